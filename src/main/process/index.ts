@@ -1,0 +1,5 @@
+// The one door to external programs.
+export { childEnvironment } from './environment.ts'
+export { findProgram } from './find-program.ts'
+export { type RunOptions, type RunResult, run } from './run.ts'
+export { toolVersions, type ToolVersions } from './tool-versions.ts'
