@@ -58,6 +58,7 @@ export const faultCodes = [
   'file.exists',
   'settings.unreadable',
   'input.invalid',
+  'bug',
 ] as const
 
 export const faultCodeSchema = z.enum(faultCodes)
