@@ -17,7 +17,7 @@ export function placeIn(file: string, text: string, line: number, column?: numbe
   return { file, line, ...(column !== undefined && { column }), excerpt }
 }
 
-/** Where a key path stands: as deep as it can be followed. Undefined when not even its first key is in the text. */
+/** Where a path of keys stands. Undefined when the text does not have the whole of it. */
 export function placeOfPath(file: string, text: string, path: readonly string[]): SourcePlace | undefined {
   const counter = new LineCounter()
   const document = parseDocument(text, { lineCounter: counter, merge: true, logLevel: 'silent' })
@@ -25,7 +25,7 @@ export function placeOfPath(file: string, text: string, path: readonly string[])
   let at: Node | undefined
   for (const key of path) {
     const next = step(node, key)
-    if (!next) break
+    if (!next) return undefined
     at = next.at
     node = next.value
   }
