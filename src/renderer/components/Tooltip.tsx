@@ -1,0 +1,31 @@
+// Words on hover and focus. Its text must also exist in the accessible name or elsewhere on the page.
+import { Tooltip as Base } from '@base-ui/react/tooltip'
+import type { ReactElement } from 'react'
+import { Kbd } from './Kbd.tsx'
+import styles from './tooltip.module.css'
+
+interface TooltipProps {
+  readonly text: string
+  readonly keys?: string
+  readonly side?: 'top' | 'bottom' | 'left' | 'right'
+  /** The control itself; it must take a ref and spread props. */
+  readonly children: ReactElement<Record<string, unknown>>
+}
+
+export function Tooltip({ text, keys, side = 'bottom', children }: TooltipProps) {
+  return (
+    <Base.Root disableHoverablePopup>
+      <Base.Trigger render={children} />
+      <Base.Portal>
+        <Base.Positioner side={side} sideOffset={6} collisionPadding={8} className={styles.positioner}>
+          <Base.Popup className={styles.popup}>
+            {text}
+            {keys && <Kbd keys={keys} />}
+          </Base.Popup>
+        </Base.Positioner>
+      </Base.Portal>
+    </Base.Root>
+  )
+}
+
+export const TooltipProvider = Base.Provider
