@@ -1,2 +1,3 @@
-// The log of what went wrong in Gantry itself.
+// The log of what went wrong in Gantry itself, and how what went wrong crosses the contract.
 export { createDiagnostics, type Diagnostics } from './bug-reports.ts'
+export { asDeclaredError, guardStream } from './faults-as-errors.ts'

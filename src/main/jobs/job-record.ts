@@ -1,5 +1,6 @@
 // What is known of one job: its state, and its output in a bounded store from which readers take at their own pace.
 import { isFinished, type Job, type JobEvent, type Lane, replaceLane } from '../../shared/job.ts'
+import { pause } from '../../shared/latest.ts'
 
 type LineEvent = Extract<JobEvent, { type: 'line' }>
 
@@ -13,6 +14,7 @@ export class JobRecord {
   #at = 0
   #lines: LineEvent[] = []
   #droppedBefore = 0
+  #adopted: number
   readonly #changedAt = { state: 0, step: 0, progress: 0 }
   readonly #laneAt = new Map<string, number>()
   readonly #listeners = new Set<() => void>()
@@ -21,6 +23,7 @@ export class JobRecord {
     this.#job = job
     this.#lines = [...lines]
     this.#at = lines.at(-1)?.at ?? 0
+    this.#adopted = lines.length
   }
 
   get job(): Job {
@@ -41,6 +44,15 @@ export class JobRecord {
     this.#job = { ...this.#job, ...changes }
     this.#changedAt.state = ++this.#at
     this.#told()
+  }
+
+  /** Takes over what another Gantry has written since: its newest state, and the lines beyond those known. */
+  adopt(job: Job, lines: readonly LineEvent[]): void {
+    for (const { text, stream, service } of lines.slice(this.#adopted)) {
+      this.line({ text, stream, ...(service !== undefined && { service }) })
+    }
+    this.#adopted = lines.length
+    this.update(job)
   }
 
   step(step: string): void {
@@ -143,16 +155,4 @@ export class JobRecord {
   #told(): void {
     for (const listener of [...this.#listeners]) listener()
   }
-}
-
-function pause(milliseconds: number, signal?: AbortSignal): Promise<void> {
-  return new Promise((resolve) => {
-    const done = (): void => {
-      clearTimeout(timer)
-      signal?.removeEventListener('abort', done)
-      resolve()
-    }
-    const timer = setTimeout(done, milliseconds)
-    signal?.addEventListener('abort', done, { once: true })
-  })
 }

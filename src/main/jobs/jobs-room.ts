@@ -52,7 +52,9 @@ export async function createJobsRoom(options: {
     const stored = await readJournal(journalFile(folder, id))
     if (!stored) return
     const job = isFinished(stored.job) || isOthers(stored.pid) ? notOurs(stored.job) : interrupted(stored.job)
-    records.set(id, new JobRecord(job, stored.lines))
+    const known = records.get(id)
+    if (known) known.adopt(job, stored.lines)
+    else records.set(id, new JobRecord(job, stored.lines))
     told(job)
   }
   for (const id of await listJournals(folder)) await load(id)
