@@ -41,8 +41,10 @@ function complete(place, { optionalDependencies = {}, dev, devOptional }) {
   return Object.entries(optionalDependencies).flatMap(([name, version]) => {
     if (isHeld(place, name)) return []
     const { os, cpu } = platformOf(name)
-    if (!os && cpu !== 'wasm32') return [`${name} ${version} (wanted by ${place || 'Gantry'}) is missing from the lock, and its name tells no platform.`]
-    if (!EXACT.test(version)) return [`${name} ${version} (wanted by ${place || 'Gantry'}) is missing from the lock, and its version is not exact.`]
+    if (!os && cpu !== 'wasm32')
+      return [`${name} ${version} (wanted by ${place || 'Gantry'}) is missing from the lock, and its name tells no platform.`]
+    if (!EXACT.test(version))
+      return [`${name} ${version} (wanted by ${place || 'Gantry'}) is missing from the lock, and its version is not exact.`]
     // In npm's own order, so that its next run leaves the entry as it is.
     lock.packages[`node_modules/${name}`] = {
       version,
