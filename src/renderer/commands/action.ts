@@ -13,6 +13,8 @@ export interface Action<Subject = void> {
   readonly icon: LucideIcon
   readonly group: ActionGroup
   readonly keys?: string
+  /** Other keys that do the same. */
+  readonly alsoKeys?: readonly string[]
   /** Offered at all; left out: always. */
   readonly when?: (subject: Subject) => boolean
   /** Offered but not possible now, and why. */
