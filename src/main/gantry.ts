@@ -3,13 +3,13 @@ import { createRouterClient } from '@orpc/server'
 import manifest from '../../package.json' with { type: 'json' }
 import type { GantryClient, Outputs } from '../shared/contract/index.ts'
 import type { Job } from '../shared/job.ts'
-import { createStacksRoom } from './compose/index.ts'
+import { createStacksRoom, type StacksRoom } from './compose/index.ts'
 import { createStatsRoom } from './containers/index.ts'
 import { createDiagnostics } from './diagnostics/index.ts'
 import { createEngineRoom } from './engine/index.ts'
 import { createFilesRoom } from './files/index.ts'
 import { createJobsRoom } from './jobs/index.ts'
-import { createLogRoom } from './logs/index.ts'
+import { createLogRoom, type LogSource } from './logs/index.ts'
 import { createRouter, type GantryRouter } from './router.ts'
 import { createSamplesRoom } from './samples/index.ts'
 import { createSettingsRoom, gantryHome } from './settings/index.ts'
@@ -56,7 +56,7 @@ export async function createGantry(options: GantryOptions): Promise<Gantry> {
       if (samples.owns(folder)) await samples.ensureImage({ signal: job.signal, line: (text) => job.line(text, 'note') })
     },
   })
-  const logs = createLogRoom({ engine, containerIds: (selection) => stacks.containerIds(selection.stack, selection.services) })
+  const logs = createLogRoom({ engine, source: logSource(stacks) })
   const stats = createStatsRoom({ engine })
   const files = createFilesRoom()
   const { pickFolder } = host ?? {}
@@ -88,11 +88,18 @@ export async function createGantry(options: GantryOptions): Promise<Gantry> {
     jobs: { running: () => jobs.running() },
     async close() {
       await jobs.close()
-      logs.closeAll()
+      await logs.closeAll()
       stats.close()
       await stacks.close()
       await engine.close()
       await diagnostics.close()
     },
+  }
+}
+
+function logSource(stacks: StacksRoom): LogSource {
+  return {
+    containersOf: ({ stack, services, containers }) => (stack === undefined ? (containers ?? []) : stacks.containerIds(stack, services)),
+    subscribe: (listener) => stacks.onChange(listener),
   }
 }

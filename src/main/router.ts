@@ -94,14 +94,17 @@ export function createRouter(rooms: Rooms) {
       feed: os.jobs.feed.handler(({ signal }) => feed(jobs, signal)),
     },
     logs: {
-      open: os.logs.open.handler(({ input }) => logs.open(input)),
+      open: os.logs.open.handler(async ({ input, signal }) => {
+        if (input.stack !== undefined) await stacks.get(input.stack)
+        return logs.open(input, signal)
+      }),
       watch: os.logs.watch.handler(({ input, signal }) => logs.watch(input.id, signal)),
       window: os.logs.window.handler(({ input }) => logs.window(input)),
-      filter: os.logs.filter.handler(({ input }) => logs.filter(input.id, input.filter)),
-      search: os.logs.search.handler(({ input }) => logs.search(input)),
-      export: os.logs.export.handler(({ input }) => logs.export(input.id, input.path)),
-      close: os.logs.close.handler(({ input }) => {
-        logs.close(input.id)
+      filter: os.logs.filter.handler(({ input }) => logs.filter(input)),
+      search: os.logs.search.handler(({ input, signal }) => logs.search(input, signal)),
+      export: os.logs.export.handler(({ input, signal }) => logs.export(input, signal)),
+      close: os.logs.close.handler(async ({ input }) => {
+        await logs.close(input.id)
         return {}
       }),
     },

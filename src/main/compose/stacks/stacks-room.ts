@@ -25,8 +25,10 @@ export interface StacksRoom {
   recent(): readonly string[]
   setProfiles(id: string, profiles: readonly string[]): Promise<Stack>
   readonly run: StackJobs
-  /** Ids of the containers of a stack, or of some services of it, as they are now. */
+  /** Ids of the containers of a stack, or of some services of it, as they are now. Throws `stack.unknown`. */
   containerIds(stackId: string, services?: readonly string[]): string[]
+  /** Calls back when any stack changed. */
+  onChange(listener: () => void): () => void
   /** Volumes that a `down` with volumes would delete. */
   volumesOf(stack: Stack): Promise<string[]>
   close(): Promise<void>
@@ -109,10 +111,10 @@ export async function createStacksRoom(options: {
     },
     run: createStackJobs({ engine, jobs, fresh: (id) => reader.fresh(id), ...(beforeStart && { beforeStart }) }),
     containerIds(stackId, services) {
-      const stack = live.get(stackId)
-      const chosen = stack?.services.filter((service) => !services || services.length === 0 || services.includes(service.name)) ?? []
+      const chosen = must(stackId).services.filter((service) => !services || services.length === 0 || services.includes(service.name))
       return chosen.flatMap((service) => service.containers.map((container) => container.id))
     },
+    onChange: (listener) => live.subscribe(listener),
     async volumesOf(stack) {
       await volumes.refresh()
       const declared = stack.volumes.filter((volume) => !volume.external).map((volume) => volume.name)
