@@ -6,8 +6,8 @@ const control = /[^\P{Cc}\t]/u
 const code = { nul: 0, backspace: 8, tab: 9, bell: 7, return: 13, escape: 27, delete: 127, csi: 0x9b, st: 0x9c } as const
 
 /** OSC, DCS, SOS, PM, APC: what follows them up to a terminator is theirs. After ESC, and as one character. */
-const stringIntroducers = new Set(']PX^_')
-const stringIntroducersC1 = new Set([0x90, 0x98, 0x9d, 0x9e, 0x9f])
+const stringIntroducers: ReadonlySet<string> = new Set(']PX^_')
+const stringIntroducersC1: ReadonlySet<number> = new Set([0x90, 0x98, 0x9d, 0x9e, 0x9f])
 
 /** Longer than any real colour. */
 const longestColour = 64
@@ -57,18 +57,18 @@ class Cleaner {
     else if (char === code.return) this.#returned = true
     else if (char === code.backspace) this.#out = this.#out.length > this.#floor ? this.#out.slice(0, -1) : this.#out
     else if (char === code.escape) this.#escape()
-    else if (char === code.csi) this.#csi()
-    else if (stringIntroducersC1.has(char)) this.#string()
+    else if (char === code.csi) this.#csi('')
+    else if (stringIntroducersC1.has(char)) this.#string('')
   }
 
   #escape(): void {
     const next = this.#text[this.#at] ?? ''
     if (next === '[') {
       this.#at += 1
-      this.#csi()
+      this.#csi('␛[')
     } else if (stringIntroducers.has(next)) {
       this.#at += 1
-      this.#string()
+      this.#string(`␛${next}`)
     } else {
       this.#shortSequence()
     }
@@ -82,12 +82,13 @@ class Cleaner {
     else this.#show('␛')
   }
 
-  #csi(): void {
+  /** `otherwise` is shown when it is no whole sequence. */
+  #csi(otherwise: string): void {
     let end = this.#at
     while (isBetween(this.#text.charCodeAt(end), 0x20, 0x3f)) end += 1
     const final = this.#text[end] ?? ''
     if (!isBetween(final.charCodeAt(0), 0x40, 0x7e)) {
-      this.#show('␛')
+      this.#show(otherwise)
       return
     }
     const parameters = this.#text.slice(this.#at, end)
@@ -108,11 +109,11 @@ class Cleaner {
   }
 
   /** Passes over the whole of it. One without an end is shown, rather than hiding the rest of the line. */
-  #string(): void {
+  #string(otherwise: string): void {
     const end = this.#terminatorless ? -1 : this.#terminator()
     if (end < 0) {
       this.#terminatorless = true
-      this.#show('␛')
+      this.#show(otherwise)
     } else {
       this.#at = end
     }

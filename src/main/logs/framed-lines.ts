@@ -37,10 +37,10 @@ export class FramedLines {
   }
 
   #piece(stream: FrameStream, payload: Buffer, { at, end, ended }: Piece): void {
-    const open = this.#open[stream]
     const stamp = readStamp(payload, at, payload.length)
     const from = Math.min(at + (stamp?.length ?? 0), end)
-    if (open.line && stamp && stamp.time !== open.line.time && open.line.lastPart < surelyAPiece) this.#finish(stream)
+    if (stamp && this.#isOther(this.#open[stream].line, stamp.time)) this.#finish(stream)
+    const open = this.#open[stream]
     if (!open.line && ended && end - from <= longestLine) {
       this.#onLine(stamp?.time ?? '', stream, payload.toString('utf8', from, end), false)
       return
@@ -53,6 +53,11 @@ export class FramedLines {
       this.#onLine(open.line.time, stream, open.line.text(), true)
     }
     if (ended) this.#finish(stream)
+  }
+
+  /** What comes with this time is not the rest of the line. */
+  #isOther(line: LineBuilder | undefined, time: string): boolean {
+    return line !== undefined && line.time !== time && line.lastPart < surelyAPiece
   }
 
   #finish(stream: FrameStream): void {
