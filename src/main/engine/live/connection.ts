@@ -1,0 +1,286 @@
+// Stays connected to the engine: finds the way, follows its events, notices silence, and begins anew when it is lost.
+import type Docker from 'dockerode'
+import { type Fault, FaultError } from '../../../shared/fault.ts'
+import type { EngineContext, EngineStatus } from '../../../shared/model/engine.ts'
+import type { ToolVersions } from '../../process/index.ts'
+import type { Link } from '../talk/meet.ts'
+import type { Way } from '../ways/way.ts'
+import { backoff } from './backoff.ts'
+import type { ContainerBook } from './container-book.ts'
+import { followEvents } from './follow-events.ts'
+import { atMost, pause } from './pause.ts'
+import { StatusBoard } from './status-board.ts'
+import type { Timings } from './timings.ts'
+import { watchFor } from './watch-file.ts'
+import { ping, watchdog } from './watchdog.ts'
+
+export interface Surveyor {
+  /** The way that holds now; throws a FaultError when there is none. */
+  way(): Promise<Way>
+  /** Goes it, or another one that docker's rules allow; throws whatever went wrong. */
+  meet(way: Way, signal: AbortSignal): Promise<Link>
+  /** Why that failed, in words for this computer. */
+  explain(error: unknown, way: Way | undefined): Promise<Fault>
+  tools(again: boolean): Promise<ToolVersions>
+  toolFault(tools: ToolVersions): Promise<Fault | undefined>
+  asContext(way: Way, reachable: boolean): EngineContext
+}
+
+export class Connection {
+  readonly board = new StatusBoard()
+  readonly #surveyor: Surveyor
+  readonly #book: ContainerBook
+  readonly #timings: Timings
+  readonly #closed = new AbortController()
+  #round = new AbortController()
+  #wait = new AbortController()
+  #attempt = Promise.withResolvers<void>()
+  #loop: Promise<void> | undefined
+  #way: Way | undefined
+  #link: Link | undefined
+  #engine: string | undefined
+  #underWay = false
+  #lastSeen = 0
+
+  constructor(surveyor: Surveyor, book: ContainerBook, timings: Timings) {
+    this.#surveyor = surveyor
+    this.#book = book
+    this.#timings = timings
+  }
+
+  connect(): void {
+    if (!this.#closed.signal.aborted) this.#loop ??= this.#run()
+  }
+
+  docker(): Docker {
+    if (this.#link) return this.#link.docker
+    throw new FaultError(this.board.get().fault ?? connecting)
+  }
+
+  /** The link to the engine in use, while there is one. */
+  link(): Link | undefined {
+    return this.#link
+  }
+
+  way(): Way | undefined {
+    return this.#way
+  }
+
+  /** Resolves when the engine is connected, throws why it is not. */
+  async ready(signal?: AbortSignal): Promise<EngineStatus> {
+    this.connect()
+    const settled = Promise.withResolvers<void>()
+    const check = ({ state }: EngineStatus): void => {
+      if (state === 'connected' || state === 'unreachable') settled.resolve()
+    }
+    const stop = this.board.subscribe(check)
+    try {
+      check(this.board.get())
+      await atMost(this.#timings.ready, settled.promise, signal)
+    } finally {
+      stop()
+    }
+    signal?.throwIfAborted()
+    const status = this.board.get()
+    if (status.state === 'connected') return status
+    throw new FaultError(status.fault ?? connecting)
+  }
+
+  /** Begins anew, by whatever way holds now. */
+  async restart(): Promise<EngineStatus> {
+    const { state: _state, ...rest } = this.board.get()
+    this.board.set({ state: 'connecting', ...(rest.context && { context: rest.context }), ...toolsOf(rest) })
+    const attempt = this.#attempt.promise
+    // A round that is under way has to end before the next can begin.
+    const outcome = this.#underWay ? attempt.then(() => this.#attempt.promise) : attempt
+    this.#round.abort()
+    this.#wait.abort()
+    this.connect()
+    await atMost(this.#timings.ready, outcome)
+    return this.board.get()
+  }
+
+  /** Looks now: at the engine when connected, for one otherwise. */
+  async recheck(): Promise<EngineStatus> {
+    this.connect()
+    const link = this.#link
+    const tools = this.#surveyor.tools(true)
+    if (link && this.board.get().state === 'connected') {
+      if ((await ping({ docker: link.docker, signal: this.#round.signal, answer: this.#answer(link.way) })) === 'yes') {
+        this.#see()
+        await this.#tell(link, await tools)
+        return this.board.get()
+      }
+      return this.restart()
+    }
+    const attempt = this.#attempt
+    this.#wait.abort()
+    await atMost(this.#timings.ready, attempt.promise)
+    return this.board.get()
+  }
+
+  async close(): Promise<void> {
+    this.#closed.abort()
+    this.#round.abort()
+    this.#wait.abort()
+    await this.#loop
+    this.board.close()
+  }
+
+  async #run(): Promise<void> {
+    let failures = 0
+    while (!this.#closed.signal.aborted) {
+      this.#round = new AbortController()
+      const { signal } = this.#round
+      const begun = Date.now()
+      const outcome = await this.#once(signal)
+      if (outcome === 'again' || signal.aborted) {
+        failures = 0
+        continue
+      }
+      if (outcome === 'lost' && Date.now() - begun > this.#timings.lasting) failures = 0
+      await this.#rest(backoff(failures++))
+    }
+  }
+
+  /** One connection, from its beginning to its end. */
+  async #once(signal: AbortSignal): Promise<'again' | 'lost' | 'failed'> {
+    let way: Way | undefined
+    let link: Link | undefined
+    this.#underWay = true
+    try {
+      way = await this.#surveyor.way()
+      this.#way = way
+      link = await this.#surveyor.meet(way, signal)
+      this.#way = link.way
+      return await this.#stay(link, signal)
+    } catch (error) {
+      if (!signal.aborted) await this.#failed(error, way)
+      return 'failed'
+    } finally {
+      this.#link = undefined
+      this.#book.disconnect()
+      link?.client.close()
+      this.#underWay = false
+      this.#settle()
+    }
+  }
+
+  async #stay(link: Link, signal: AbortSignal): Promise<'again' | 'lost'> {
+    const end = new AbortController()
+    const both = AbortSignal.any([signal, end.signal])
+    try {
+      if (this.#engine !== undefined && this.#engine !== engineOf(link)) this.#book.forget()
+      this.#engine = engineOf(link)
+      const onEvent = (event: Parameters<ContainerBook['take']>[0]): void => {
+        this.#see()
+        this.#book.take(event)
+      }
+      const { ended } = await followEvents(link.docker, { signal: both, within: this.#answer(link.way), onEvent })
+      this.#see()
+      this.#link = link
+      await this.#tellWithTools(link)
+      this.#settle()
+      const listed = this.#book.list(link, both).then(() => ended)
+      const watched = watchdog({
+        docker: link.docker,
+        signal: both,
+        timings: this.#timings,
+        answer: this.#answer(link.way),
+        lastSeen: () => this.#lastSeen,
+        onSeen: () => this.#see(),
+        onSlow: () => this.#slow(link),
+      })
+      await Promise.race([listed, watched])
+      if (signal.aborted) return 'again'
+      const { state } = this.board.get()
+      // A slow engine stays told as slow until it is connected again.
+      if (state === 'slow') return 'again'
+      this.board.set({ ...this.board.get(), state: 'connecting' })
+      return 'lost'
+    } finally {
+      end.abort()
+    }
+  }
+
+  #see(): void {
+    this.#lastSeen = Date.now()
+    this.board.seen()
+  }
+
+  #slow({ way }: Link): void {
+    this.#book.stale()
+    this.board.set({ ...this.board.get(), state: 'slow', fault: slow(way.host) })
+  }
+
+  /** The tools' versions are told with the rest when they are there in time, else as soon as they are. */
+  async #tellWithTools(link: Link): Promise<void> {
+    const asked = this.#surveyor.tools(false)
+    let tools: ToolVersions = {}
+    let known = false
+    const heard = asked.then((answer) => {
+      tools = answer
+      known = true
+    })
+    await atMost(this.#timings.answer, heard)
+    if (known) return this.#tell(link, tools)
+    this.board.set(this.#connected(link, {}))
+    void heard.then(() => (this.#link === link ? this.#tell(link, tools) : undefined))
+  }
+
+  async #tell(link: Link, tools: ToolVersions): Promise<void> {
+    const fault = await this.#surveyor.toolFault(tools)
+    if (this.#link === link) this.board.set({ ...this.#connected(link, tools), ...(fault && { fault }) })
+  }
+
+  #connected({ way, facts }: Link, tools: ToolVersions): EngineStatus {
+    return { state: 'connected', context: this.#surveyor.asContext(way, true), ...facts, ...tools }
+  }
+
+  async #failed(error: unknown, way: Way | undefined): Promise<void> {
+    const fault = await this.#surveyor.explain(error, way)
+    const tools = toolsOf({ ...this.board.get(), ...(await this.#surveyor.tools(false)) })
+    const context = way && this.#surveyor.asContext(way, false)
+    const state = fault.code === 'engine.slow' ? 'slow' : 'unreachable'
+    this.board.set({ state, fault, ...tools, ...(context && { context }) })
+  }
+
+  /** Until the next attempt; it ends early when the engine's socket appears, or when somebody asks. */
+  async #rest(milliseconds: number): Promise<void> {
+    this.#wait = new AbortController()
+    const status = this.board.get()
+    if (status.state === 'unreachable') this.board.set({ ...status, retryAt: new Date(Date.now() + milliseconds).toISOString() })
+    const address = this.#way?.address
+    const stop = address?.kind === 'socket' ? watchFor(address.path, () => this.#wait.abort()) : undefined
+    await pause(milliseconds, AbortSignal.any([this.#wait.signal, this.#closed.signal]))
+    stop?.()
+  }
+
+  /** Whoever waits for this attempt's outcome goes on; later ones wait for the next. */
+  #settle(): void {
+    this.#attempt.resolve()
+    this.#attempt = Promise.withResolvers()
+  }
+
+  #answer(way: Way): number {
+    return way.address?.kind === 'ssh' ? this.#timings.answerOverSsh : this.#timings.answer
+  }
+}
+
+const connecting: Fault = { code: 'engine.unreachable', message: 'Gantry is still connecting to the engine.', hint: 'Try again in a moment.' }
+
+function slow(host: string): Fault {
+  return {
+    code: 'engine.slow',
+    message: `The engine at ${host} does not answer.`,
+    hint: 'What is shown was true when it last did. Gantry goes on asking; if it stays like this, restart the engine.',
+  }
+}
+
+function engineOf(link: Link): string {
+  return link.id || link.way.host
+}
+
+function toolsOf({ docker, compose, buildx }: ToolVersions): ToolVersions {
+  return { ...(docker && { docker }), ...(compose && { compose }), ...(buildx && { buildx }) }
+}
