@@ -37,14 +37,14 @@ describe('ResumePoint', () => {
     )
   })
 
-  it('does the same when the clock was set back while it read', () => {
-    // Set back while nothing is read, the engine itself leaves out what is older than `since`. A jump backwards, after which time goes on: 50, 51, 52, 10, 11, …
-    const jumping = fc.tuple(fc.array(fc.integer({ min: 30, max: 60 }), { minLength: 1, maxLength: 30 }), fc.array(fc.integer({ min: 0, max: 90 }), { maxLength: 30 }))
+  it('does the same after the clock was set back: what was read before comes again, and is known', () => {
+    const someTimes = fc.array(fc.integer({ min: 0, max: 90 }), { minLength: 1, maxLength: 30 }).map((times) => times.sort((a, b) => a - b))
     fc.assert(
-      fc.property(jumping, fc.nat(), ([before, after], at) => {
-        const times = [...before.sort((a, b) => a - b), ...after.sort((a, b) => a - b)]
-        fc.pre(at % (times.length + 1) !== before.length)
-        expect(readWithBreaks(times, [at % (times.length + 1)])).toEqual(times.map((_, n) => n))
+      fc.property(someTimes, someTimes, fc.nat(), (before, after, at) => {
+        const times = [...before, ...after]
+        // Broken off before that, the engine itself leaves out what is older than `since`.
+        const broken = before.length + 1 + (at % after.length)
+        expect(readWithBreaks(times, [broken])).toEqual(times.map((_, n) => n))
       }),
     )
   })
