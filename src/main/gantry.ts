@@ -89,7 +89,6 @@ export async function createGantry(options: GantryOptions): Promise<Gantry> {
     async close() {
       await jobs.close()
       await logs.closeAll()
-      stats.close()
       await stacks.close()
       await engine.close()
       await diagnostics.close()
