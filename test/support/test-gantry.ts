@@ -38,7 +38,10 @@ export async function startGantry(options: { home?: string } = {}): Promise<Test
       for (;;) {
         const stack = await client.stacks.get({ id })
         if (wanted(stack)) return stack
-        if (Date.now() > end) throw new Error(`Still not as wanted: ${stack.state}, ${stack.services.map((each) => `${each.name} ${each.state} ${each.detail ?? ''}`).join('; ')}`)
+        if (Date.now() > end)
+          throw new Error(
+            `Still not as wanted: ${stack.state}, ${stack.services.map((each) => `${each.name} ${each.state} ${each.detail ?? ''}`).join('; ')}`,
+          )
         await new Promise((resolve) => setTimeout(resolve, 50))
       }
     },

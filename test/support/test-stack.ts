@@ -53,7 +53,8 @@ export async function makeStack(compose: ComposeShape | string, files: Readonly<
 
 function labelled(name: string, { services, volumes = {}, networks = {}, ...more }: ComposeShape): object {
   const withLabel = (each: object): object => ('external' in each ? each : { labels: label, ...each })
-  const mapped = (all: Readonly<Record<string, object>>): object => Object.fromEntries(Object.entries(all).map(([key, each]) => [key, withLabel(each)]))
+  const mapped = (all: Readonly<Record<string, object>>): object =>
+    Object.fromEntries(Object.entries(all).map(([key, each]) => [key, withLabel(each)]))
   return {
     name,
     ...more,
