@@ -1,5 +1,5 @@
 // Brings the lines of several containers into one order by time.
-import { MergeInput, type Timed } from './merge-input.ts'
+import { MergeInput, type Timed, type Waiting } from './merge-input.ts'
 
 /** A live line waits this long for older ones of other containers; milliseconds. */
 export const reorderWindow = 100
@@ -56,18 +56,16 @@ export class LineMerge<L extends Timed> {
     const complete = this.#completeUntil()
     const pressed = this.#fullUntil()
     const alone = this.isAlone
-    const taken: L[] = []
-    let givers = 0
+    const taken = new Taken<L>()
     for (const input of this.#all()) {
       const patient = !alone && !input.reading
-      const some = input.take(
-        ({ line, arrived }) => line.time <= complete && (!patient || now - arrived >= reorderWindow || line.time <= pressed),
+      taken.add(
+        input.take(({ line, arrived }) => line.time <= complete && (!patient || now - arrived >= reorderWindow || line.time <= pressed)),
       )
-      if (some.length > 0) givers += 1
-      for (const { line } of some) taken.push(line)
     }
-    // Stable, so that lines of one moment keep their order.
-    return givers > 1 ? taken.sort((a, b) => (a.time < b.time ? -1 : a.time > b.time ? 1 : 0)) : taken
+    // What is older than a line that goes need not wait any longer.
+    for (const input of this.#all()) taken.add(input.take(({ line }) => line.time <= taken.newest))
+    return taken.inOrder()
   }
 
   /** Up to here nothing older can come from a container whose backlog is still being read. */
@@ -87,6 +85,25 @@ export class LineMerge<L extends Timed> {
   *#all(): Generator<MergeInput<L>> {
     yield this.notes
     yield* this.#inputs
+  }
+}
+
+class Taken<L extends Timed> {
+  readonly #lines: L[] = []
+  #givers = 0
+  newest = ''
+
+  add(some: readonly Waiting<L>[]): void {
+    if (some.length > 0) this.#givers += 1
+    for (const { line } of some) {
+      this.#lines.push(line)
+      if (line.time > this.newest) this.newest = line.time
+    }
+  }
+
+  /** Stable, so that lines of one moment keep their order. */
+  inOrder(): L[] {
+    return this.#givers > 1 ? this.#lines.sort((a, b) => (a.time < b.time ? -1 : a.time > b.time ? 1 : 0)) : this.#lines
   }
 }
 

@@ -8,7 +8,7 @@ export interface LogSelection {
 }
 
 export interface LogSource {
-  /** Ids of the containers that are meant now. Throws a fault for a stack that is not known. */
+  /** Ids (or names) of the containers that are meant now. Throws a fault for a stack that is not known. */
   containersOf(selection: LogSelection): readonly string[]
   /** Called when the answers may have changed. Returns the way to stop listening. */
   subscribe(listener: () => void): () => void

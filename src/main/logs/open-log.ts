@@ -79,7 +79,7 @@ export class OpenLog {
     this.#store = new LineStore(options.limits, options.budget)
     this.#view = new LogView(this.#store, {})
     const { engine, source } = options
-    this.#join(source.containersOf(options.selection))
+    this.#join(this.#known(source.containersOf(options.selection)))
     this.#stopListening = [engine.containers.subscribe((change) => this.#onChange(change)), source.subscribe(() => this.#sync())]
     this.#schedule()
   }
@@ -180,22 +180,29 @@ export class OpenLog {
 
   #sync(): void {
     if (this.#closed) return
-    const ids = new Set(this.#wanted())
+    const wanted = this.#wanted()
+    const ids = new Set(wanted.map(({ id }) => id))
     for (const id of this.#followed.keys()) if (!ids.has(id)) this.#leave(id)
-    this.#join([...ids])
+    this.#join(wanted)
   }
 
-  #wanted(): readonly string[] {
+  #wanted(): readonly Container[] {
     try {
-      return this.#options.source.containersOf(this.#options.selection)
+      return this.#known(this.#options.source.containersOf(this.#options.selection))
     } catch {
       // The stack is no longer in the list: what was read stays readable.
       return []
     }
   }
 
-  #join(ids: readonly string[]): void {
-    const fresh = ids.flatMap((id) => (this.#followed.has(id) ? [] : (this.#options.engine.containers.get(id) ?? [])))
+  /** People may name a container rather than give its id. */
+  #known(idsOrNames: readonly string[]): Container[] {
+    const { containers } = this.#options.engine
+    return idsOrNames.flatMap((each) => containers.get(each) ?? containers.all().find(({ name }) => name === each) ?? [])
+  }
+
+  #join(containers: readonly Container[]): void {
+    const fresh = containers.filter(({ id }) => !this.#followed.has(id))
     const tail = Math.max(leastBacklog, Math.floor(this.#options.limits.lines / Math.max(1, this.#followed.size + fresh.length)))
     for (const container of fresh) this.#follow(container, tail)
     for (const container of fresh) this.#note(notesAtFirst(container, this.#nameOf(container)), container)
