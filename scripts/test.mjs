@@ -1,5 +1,6 @@
 // Installs what is missing and runs every check, or those that are named: `npm test -- unit lint`. Ends with one line of totals.
 import { ensureDependencies } from './lib/dependencies.mjs'
+import { ensureHooks } from './lib/hooks.mjs'
 import { main, Reason, say } from './lib/say.mjs'
 import { failed, skipped, sum } from './lib/tally.mjs'
 import { checks, mayBeSkipped, needs, nothingLeft } from '../test/support/checks.mjs'
@@ -12,6 +13,7 @@ const provided = new Map()
 await main(async () => {
   const chosen = choose(process.argv.slice(2))
   await ensureDependencies()
+  await ensureHooks()
   const tallies = []
   for (const check of chosen) {
     say(`\n== ${check.name}`)
