@@ -3,7 +3,9 @@
 const lastFocus = new WeakMap<Element, HTMLElement>()
 
 export function cycleRegion(step: 1 | -1): void {
-  const regions = [...document.querySelectorAll<HTMLElement>('[data-region]')].filter((region) => region.offsetParent !== null || region.matches('main'))
+  const regions = [...document.querySelectorAll<HTMLElement>('[data-region]')].filter(
+    (region) => region.offsetParent !== null || region.matches('main'),
+  )
   if (regions.length === 0) return
   const here = regions.findIndex((region) => region.contains(document.activeElement))
   const current = regions[here]

@@ -26,9 +26,7 @@ export const startService: ServiceAction = {
   when: ({ stack, service }) => stack.filesPresent && !isRunning(service),
   blocked: needsEngine,
   run: async ({ stack, service }) =>
-    void (await startStackJob(stack.id, `Starting ${service.name}`, () =>
-      client.stacks.start({ id: stack.id, services: [service.name] }),
-    )),
+    void (await startStackJob(stack.id, `Starting ${service.name}`, () => client.stacks.start({ id: stack.id, services: [service.name] }))),
 }
 
 export const stopService: ServiceAction = {
@@ -41,9 +39,7 @@ export const stopService: ServiceAction = {
   when: ({ service }) => isRunning(service),
   blocked: needsEngine,
   run: async ({ stack, service }) =>
-    void (await startStackJob(stack.id, `Stopping ${service.name}`, () =>
-      client.stacks.stop({ id: stack.id, services: [service.name] }),
-    )),
+    void (await startStackJob(stack.id, `Stopping ${service.name}`, () => client.stacks.stop({ id: stack.id, services: [service.name] }))),
 }
 
 export const restartService: ServiceAction = {

@@ -170,8 +170,7 @@ export const rebuildStack: StackAction = {
   group: 'Stack',
   when: (stack) => stack.filesPresent && stack.services.some((service) => service.builds),
   blocked: needsEngine,
-  run: async (stack) =>
-    void (await startStackJob(stack.id, 'Rebuilding', () => client.stacks.start({ id: stack.id, build: true }))),
+  run: async (stack) => void (await startStackJob(stack.id, 'Rebuilding', () => client.stacks.start({ id: stack.id, build: true }))),
 }
 
 export const recreateStack: StackAction = {
@@ -183,8 +182,7 @@ export const recreateStack: StackAction = {
   group: 'Stack',
   when: (stack) => stack.filesPresent && hasContainers(stack),
   blocked: needsEngine,
-  run: async (stack) =>
-    void (await startStackJob(stack.id, 'Recreating', () => client.stacks.start({ id: stack.id, recreate: true }))),
+  run: async (stack) => void (await startStackJob(stack.id, 'Recreating', () => client.stacks.start({ id: stack.id, recreate: true }))),
 }
 
 export const copyStackFolder: StackAction = {

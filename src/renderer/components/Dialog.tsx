@@ -32,7 +32,11 @@ export function Dialog(props: DialogProps) {
             <Base.Close render={<IconButton icon={X} label="Close" keys="Escape" />} />
           </header>
           <div className={styles.body}>
-            {description && <Base.Description className={styles.description} render={<div />}>{description}</Base.Description>}
+            {description && (
+              <Base.Description className={styles.description} render={<div />}>
+                {description}
+              </Base.Description>
+            )}
             {children}
           </div>
           {actions && <footer className={styles.footer}>{actions}</footer>}

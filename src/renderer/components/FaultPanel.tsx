@@ -58,7 +58,6 @@ export function Place({ place }: { readonly place: SourcePlace }) {
         <span>{at}</span>
       </figcaption>
       {place.excerpt && place.excerpt.length > 0 && (
-        // biome-ignore lint/a11y/noNoninteractiveTabindex: a pane that scrolls must be reachable by keyboard
         <pre className={styles.excerpt} tabIndex={0} aria-label={`Lines of ${at}`} role="region">
           {place.excerpt.map((row) => (
             <span key={row.line} className={styles.line} data-marked={row.marked || undefined}>
@@ -134,7 +133,6 @@ function Details({ text }: { readonly text: string }) {
         {open ? 'Hide details' : 'Show details'}
       </button>
       {open && (
-        // biome-ignore lint/a11y/noNoninteractiveTabindex: a pane that scrolls must be reachable by keyboard
         <pre className={styles.raw} tabIndex={0} role="region" aria-label="Details">
           {text}
         </pre>

@@ -25,12 +25,13 @@ interface MenuProps {
   /** Groups are parted by a line; empty ones are left out. */
   readonly groups: readonly (readonly MenuItem[])[]
   readonly align?: 'start' | 'end'
+  readonly onOpen?: () => void
 }
 
-export function Menu({ trigger, groups, align = 'end' }: MenuProps) {
+export function Menu({ trigger, groups, align = 'end', onOpen }: MenuProps) {
   const shown = groups.filter((group) => group.length > 0)
   return (
-    <Base.Root modal={false}>
+    <Base.Root modal={false} onOpenChange={(open) => open && onOpen?.()}>
       <Base.Trigger render={trigger} />
       <Base.Portal>
         <Base.Positioner className={styles.positioner} align={align} sideOffset={4} collisionPadding={8}>

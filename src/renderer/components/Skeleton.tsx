@@ -13,7 +13,6 @@ export function Skeleton({ label, rows = 6 }: SkeletonProps) {
     <div className={styles.skeleton} role="status">
       <span className="visually-hidden">{label}</span>
       {Array.from({ length: rows }, (_, index) => (
-        // biome-ignore lint/suspicious/noArrayIndexKey: rows without identity
         <div key={index} className={styles.row} aria-hidden="true">
           <span className={styles.dot} />
           <span className={styles.bar} data-width={index % 3} />

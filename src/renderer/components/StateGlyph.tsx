@@ -61,7 +61,14 @@ function Mark({ shape }: { readonly shape: Shape }) {
       return (
         <>
           <circle cx="7" cy="7" r="6" fill="currentColor" />
-          <path d="m4.4 7.2 1.9 1.9 3.4-4" fill="none" className={styles.cut} strokeWidth="1.6" strokeLinecap="round" strokeLinejoin="round" />
+          <path
+            d="m4.4 7.2 1.9 1.9 3.4-4"
+            fill="none"
+            className={styles.cut}
+            strokeWidth="1.6"
+            strokeLinecap="round"
+            strokeLinejoin="round"
+          />
         </>
       )
     case 'ring':

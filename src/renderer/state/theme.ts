@@ -1,5 +1,6 @@
 // The theme and the density on <html>, kept in step with the settings and with the system. The last theme is remembered
 // in the window, so that the first frame has it before the settings have come.
+import { platform } from '../commands/keys.ts'
 import { useSettings } from './settings.ts'
 
 const dark = window.matchMedia('(prefers-color-scheme: dark)')
@@ -22,6 +23,7 @@ function paint(theme: string, density: string): void {
   const root = document.documentElement
   root.dataset.theme = theme === 'system' ? (dark.matches ? 'dark' : 'light') : theme
   root.dataset.density = density
+  root.dataset.platform = platform
   root.dataset.door = window.gantry ? 'electron' : 'browser'
 }
 

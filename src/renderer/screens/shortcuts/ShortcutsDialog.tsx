@@ -1,0 +1,71 @@
+// Every shortcut, made from the registry of actions; nothing is written here twice.
+import { type Action, labelOf } from '../../commands/action.ts'
+import { registry } from '../../commands/registry.ts'
+import { allKeys } from '../../commands/run-keys.ts'
+import { keyCaps } from '../../commands/keys.ts'
+import { Dialog } from '../../components/Dialog.tsx'
+import { Kbd } from '../../components/Kbd.tsx'
+import { useSettings } from '../../state/settings.ts'
+import styles from './shortcuts-dialog.module.css'
+
+interface Row {
+  readonly label: string
+  readonly keys: readonly string[]
+}
+
+const inLists: readonly Row[] = [
+  { label: 'Move', keys: ['ArrowUp', 'ArrowDown', 'j', 'k'] },
+  { label: 'First or last', keys: ['Home', 'End'] },
+]
+
+export function ShortcutsDialog({ onClose }: { readonly onClose: () => void }) {
+  const letters = useSettings((store) => store.settings.letterShortcuts)
+  return (
+    <Dialog open onClose={onClose} title="Keyboard shortcuts" width="wide">
+      {!letters && <p className={styles.note}>Single letters are switched off in Settings, under Keyboard.</p>}
+      <div className={styles.columns}>
+        <Group title="Anywhere" rows={rowsOf(registry.anywhere)} />
+        <div className={styles.column}>
+          <Group title="In lists" rows={inLists} />
+          <Group title="On a stack" rows={rowsOf(registry.stack)} />
+          <Group title="On a service" rows={rowsOf(registry.service)} />
+        </div>
+      </div>
+    </Dialog>
+  )
+}
+
+function Group({ title, rows }: { readonly title: string; readonly rows: readonly Row[] }) {
+  return (
+    <section className={styles.group} aria-label={title}>
+      <h3 className={styles.heading}>{title}</h3>
+      <dl>
+        {rows.map((row) => (
+          <div key={row.label} className={styles.row}>
+            <dt>{row.label}</dt>
+            <dd>
+              <span className="visually-hidden">{row.keys.map((keys) => keyCaps(keys).join(' ')).join(', or ')}</span>
+              {row.keys.map((keys) => (
+                <Kbd key={keys} keys={keys} />
+              ))}
+            </dd>
+          </div>
+        ))}
+      </dl>
+    </section>
+  )
+}
+
+/** Actions that share their keys (Start and Stop) share a row. */
+export function rowsOf<Subject>(actions: readonly Action<Subject>[]): Row[] {
+  const byKeys = new Map<string, { labels: string[]; keys: readonly string[] }>()
+  for (const action of actions) {
+    const keys = allKeys(action)
+    const id = keys.join(' ')
+    if (!id) continue
+    const row = byKeys.get(id) ?? { labels: [], keys }
+    row.labels.push(labelOf(action))
+    byKeys.set(id, row)
+  }
+  return [...byKeys.values()].map(({ labels, keys }) => ({ label: labels.join(' / '), keys }))
+}
