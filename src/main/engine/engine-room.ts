@@ -1,5 +1,6 @@
 // The engine room: one connection to one engine, what lives on it, and the ways to others.
 import os from 'node:os'
+import path from 'node:path'
 import { FaultError } from '../../shared/fault.ts'
 import type { EngineContext } from '../../shared/model/engine.ts'
 import { checkInstallation } from './check/check-installation.ts'
@@ -12,7 +13,9 @@ import { defaultTimings, type Timings } from './live/timings.ts'
 import { startEngine } from './start/start-engine.ts'
 import { findStarter } from './start/starters.ts'
 import { createSurveyor, exists } from './surveyor.ts'
+import { followChanges } from './live/watch-file.ts'
 import { meet } from './talk/meet.ts'
+import { configFolder } from './ways/docker-config.ts'
 import { unknownContext } from './ways/pick-way.ts'
 import { asContext, type Probed, withoutSameEngines } from './ways/same-engine.ts'
 import { defaultHost, type Way } from './ways/way.ts'
@@ -78,6 +81,8 @@ export function createEngineRoom(options: EngineRoomOptions): EngineRoom {
       }))
   }
 
+  const stopWatching = followChanges(path.join(configFolder(env, home), 'config.json'), () => connection.follow())
+
   return {
     connect: () => connection.connect(),
     status: () => connection.board.get(),
@@ -95,6 +100,7 @@ export function createEngineRoom(options: EngineRoomOptions): EngineRoom {
     },
     containers: createLiveContainers(book, connection, timings),
     async close() {
+      stopWatching()
       await connection.close()
       book.close()
     },

@@ -33,9 +33,13 @@ export class Connection {
   readonly #timings: Timings
   readonly #closed = new AbortController()
   #round = new AbortController()
-  #wait = new AbortController()
+  #resting = new AbortController()
+  /** Milliseconds until the next attempt. */
+  #wait = 0
+  #failures = 0
   #attempt = Promise.withResolvers<void>()
   #loop: Promise<void> | undefined
+  #asked: Way | undefined
   #way: Way | undefined
   #link: Link | undefined
   #engine: string | undefined
@@ -66,6 +70,13 @@ export class Connection {
     return this.#way
   }
 
+  /** Docker's rules may lead elsewhere now (`docker context use`); if so, follows them. */
+  async follow(): Promise<void> {
+    const way = await this.#surveyor.way().catch(() => undefined)
+    const same = way?.name === this.#asked?.name && way?.host === this.#asked?.host
+    if (!same && this.#loop && !this.#closed.signal.aborted) await this.restart()
+  }
+
   /** Resolves when the engine is connected, throws why it is not. */
   async ready(signal?: AbortSignal): Promise<EngineStatus> {
     this.connect()
@@ -94,7 +105,7 @@ export class Connection {
     // A round that is under way has to end before the next can begin.
     const outcome = this.#underWay ? attempt.then(() => this.#attempt.promise) : attempt
     this.#round.abort()
-    this.#wait.abort()
+    this.#resting.abort()
     this.connect()
     await atMost(this.#timings.ready, outcome)
     return this.board.get()
@@ -114,7 +125,7 @@ export class Connection {
       return this.restart()
     }
     const attempt = this.#attempt
-    this.#wait.abort()
+    this.#resting.abort()
     await atMost(this.#timings.ready, attempt.promise)
     return this.board.get()
   }
@@ -122,40 +133,37 @@ export class Connection {
   async close(): Promise<void> {
     this.#closed.abort()
     this.#round.abort()
-    this.#wait.abort()
+    this.#resting.abort()
     await this.#loop
     this.board.close()
   }
 
   async #run(): Promise<void> {
-    let failures = 0
     while (!this.#closed.signal.aborted) {
       this.#round = new AbortController()
       const { signal } = this.#round
-      const begun = Date.now()
       const outcome = await this.#once(signal)
-      if (outcome === 'again' || signal.aborted) {
-        failures = 0
-        continue
-      }
-      if (outcome === 'lost' && Date.now() - begun > this.#timings.lasting) failures = 0
-      await this.#rest(backoff(failures++))
+      if (outcome === 'again' || signal.aborted) this.#failures = 0
+      else await this.#rest(this.#wait)
     }
   }
 
   /** One connection, from its beginning to its end. */
   async #once(signal: AbortSignal): Promise<'again' | 'lost' | 'failed'> {
     let way: Way | undefined
+    this.#asked = undefined
     let link: Link | undefined
     this.#underWay = true
     try {
       way = await this.#surveyor.way()
+      this.#asked = way
       this.#way = way
       link = await this.#surveyor.meet(way, signal)
       this.#way = link.way
       return await this.#stay(link, signal)
     } catch (error) {
-      if (!signal.aborted) await this.#failed(error, way)
+      if (signal.aborted) return 'again'
+      await this.#failed(error, way)
       return 'failed'
     } finally {
       this.#link = undefined
@@ -169,6 +177,7 @@ export class Connection {
   async #stay(link: Link, signal: AbortSignal): Promise<'again' | 'lost'> {
     const end = new AbortController()
     const both = AbortSignal.any([signal, end.signal])
+    const begun = Date.now()
     try {
       if (this.#engine !== undefined && this.#engine !== engineOf(link)) this.#book.forget()
       this.#engine = engineOf(link)
@@ -196,6 +205,8 @@ export class Connection {
       const { state } = this.board.get()
       // A slow engine stays told as slow until it is connected again.
       if (state === 'slow') return 'again'
+      this.#failures = Date.now() - begun > this.#timings.lasting ? 0 : Math.min(this.#failures, 2)
+      this.#wait = backoff(this.#failures++)
       this.board.set({ ...this.board.get(), state: 'connecting' })
       return 'lost'
     } finally {
@@ -242,17 +253,18 @@ export class Connection {
     const tools = toolsOf({ ...this.board.get(), ...(await this.#surveyor.tools(false)) })
     const context = way && this.#surveyor.asContext(way, false)
     const state = fault.code === 'engine.slow' ? 'slow' : 'unreachable'
-    this.board.set({ state, fault, ...tools, ...(context && { context }) })
+    // One that takes connections is about to answer.
+    this.#wait = state === 'slow' ? this.#timings.slowPing : backoff(this.#failures++)
+    const retryAt = new Date(Date.now() + this.#wait).toISOString()
+    this.board.set({ state, fault, retryAt, ...tools, ...(context && { context }) })
   }
 
   /** Until the next attempt; it ends early when the engine's socket appears, or when somebody asks. */
   async #rest(milliseconds: number): Promise<void> {
-    this.#wait = new AbortController()
-    const status = this.board.get()
-    if (status.state === 'unreachable') this.board.set({ ...status, retryAt: new Date(Date.now() + milliseconds).toISOString() })
+    this.#resting = new AbortController()
     const address = this.#way?.address
-    const stop = address?.kind === 'socket' ? watchFor(address.path, () => this.#wait.abort()) : undefined
-    await pause(milliseconds, AbortSignal.any([this.#wait.signal, this.#closed.signal]))
+    const stop = address?.kind === 'socket' ? watchFor(address.path, () => this.#resting.abort()) : undefined
+    await pause(milliseconds, AbortSignal.any([this.#resting.signal, this.#closed.signal]))
     stop?.()
   }
 

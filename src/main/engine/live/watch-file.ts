@@ -1,4 +1,4 @@
-// Tells when a file of this name appears in its folder: an engine that starts makes its socket anew.
+// Tells when a file changes or appears: an engine that starts makes its socket anew, `docker context use` writes its choice.
 import { watch } from 'node:fs'
 import path from 'node:path'
 
@@ -13,5 +13,20 @@ export function watchFor(file: string, onChange: () => void): () => void {
     return () => watcher.close()
   } catch {
     return () => {}
+  }
+}
+
+/** A file is written in several steps: one call follows them all. */
+const settled = 300
+
+export function followChanges(file: string, work: () => Promise<void>): () => void {
+  let timer: NodeJS.Timeout | undefined
+  const stop = watchFor(file, () => {
+    clearTimeout(timer)
+    timer = setTimeout(() => void work(), settled)
+  })
+  return () => {
+    clearTimeout(timer)
+    stop()
   }
 }
