@@ -29,10 +29,9 @@ export class LiveStacks {
     const { engine, jobs } = sources
     this.#stop = [
       engine.containers.subscribe((change) => {
-        if (change.type === 'all') {
-          this.#heard = true
-          void sources.volumes().refresh()
-        }
+        if (change.type === 'all') this.#heard = true
+        // Volumes come with the containers of a project, and go after them.
+        if (change.type !== 'changed' || change.action === 'create') void sources.volumes().refresh()
         this.touch()
       }),
       engine.onStatus(() => this.touch()),

@@ -2,7 +2,7 @@
 import type { Fault } from '../../../shared/fault.ts'
 import { FaultError } from '../../../shared/fault.ts'
 import type { Container } from '../../../shared/model/container.ts'
-import type { EngineRoom } from '../../engine/index.ts'
+import { type EngineRoom, engineError } from '../../engine/index.ts'
 import type { JobHandle } from '../../jobs/index.ts'
 import { dependencyFailure } from '../failure/dependency-failure.ts'
 import { exitCodeWords } from '../failure/exit-code.ts'
@@ -57,6 +57,7 @@ function containersOf(engine: EngineRoom, project: Project): Container[] {
 /** Waits until no lane is between two states. Throws when a service fails meanwhile. */
 async function settled({ job, engine, project }: StartWork, teller: LaneTeller, targets: ReadonlySet<string>): Promise<void> {
   job.step('Waiting until it is well')
+  await heardOf(engine, project)
   const deadline = Date.now() + healthPatience
   for (;;) {
     job.signal.throwIfAborted()
@@ -73,6 +74,18 @@ async function settled({ job, engine, project }: StartWork, teller: LaneTeller, 
     }
     await nextMoment(teller, job.signal)
   }
+}
+
+/** Compose is done before its last events have been heard: asks the engine for what it has made. */
+async function heardOf(engine: EngineRoom, project: Project): Promise<void> {
+  const label = [`com.docker.compose.project=${project.name}`]
+  const made = await engine
+    .docker()
+    .listContainers({ all: true, filters: { label } })
+    .catch((error: unknown) => {
+      throw engineError(error, `asking for the containers of ${project.name}`)
+    })
+  await engine.containers.refresh(made.map((container) => container.Id))
 }
 
 /** Resolves on the next change of a lane, or after a moment. */
