@@ -174,10 +174,10 @@ export class ContainerBook {
     for (const listener of this.#listeners) listener(change)
   }
 
-  async #history({ docker, time }: Link, signal: AbortSignal, summaries: readonly Summary[]): Promise<Map<string, StopRequest>> {
+  async #history({ docker, now }: Link, signal: AbortSignal, summaries: readonly Summary[]): Promise<Map<string, StopRequest>> {
     if (!summaries.some(({ State }) => State === 'exited' || State === 'dead')) return new Map()
     // By the engine's own clock: a later `until` would keep the stream open.
-    const until = Math.floor(Date.parse(time ?? '') / 1_000) || Math.floor(Date.now() / 1_000)
+    const until = now() / 1_000
     const range = { since: until - historyReach, until, signal, within: patience.history }
     return foldHistory(await pastEvents(docker, range).catch(() => []))
   }

@@ -59,6 +59,7 @@ function json(text: string): unknown {
 
 export function eventsPath({ since, until }: { readonly since?: number; readonly until?: number } = {}): string {
   const filters = JSON.stringify({ type: ['container'], event: containerActions })
-  const range = [since === undefined ? '' : `&since=${since}`, until === undefined ? '' : `&until=${until}`].join('')
+  const bound = (name: string, seconds: number | undefined): string => (seconds === undefined ? '' : `&${name}=${seconds.toFixed(3)}`)
+  const range = bound('since', since) + bound('until', until)
   return `/events?filters=${encodeURIComponent(filters)}${range}`
 }

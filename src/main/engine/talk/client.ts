@@ -1,6 +1,7 @@
 // Makes a dockerode client that goes one way and no other, with connections of its own that can be closed.
 import http from 'node:http'
 import https from 'node:https'
+import { inspect } from 'node:util'
 import Docker from 'dockerode'
 import { FaultError } from '../../../shared/fault.ts'
 import { findProgram } from '../../process/index.ts'
@@ -22,6 +23,7 @@ export interface Client {
 export async function openClient(way: Way): Promise<Client> {
   if (way.broken) throw new FaultError(way.broken)
   const target = await targetOf(way)
+  plainlyShown(target.agent)
   const make = (version: string | undefined): Docker => {
     const options = { ...target, version, headers: {}, timeout: undefined, ca: undefined, cert: undefined, key: undefined }
     return new Docker(options)
@@ -73,6 +75,14 @@ function tlsAgent(tls: Tls | undefined): http.Agent {
     key: tls?.key,
     rejectUnauthorized: tls?.verify ?? true,
   })
+}
+
+/**
+ * docker-modem prints every request's options into a string for its debug output, even when that is off; an agent with its
+ * sockets takes 30 ms to print. https://github.com/apocas/docker-modem/blob/master/lib/modem.js (buildRequest)
+ */
+function plainlyShown(agent: http.Agent): void {
+  Object.defineProperty(agent, inspect.custom, { value: () => 'Agent' })
 }
 
 function noSsh(name: string) {

@@ -42,8 +42,8 @@ export interface Link {
   readonly id: string
   readonly facts: EngineFacts
   readonly rootFolder?: string
-  /** Its clock at that moment, ISO 8601. */
-  readonly time?: string
+  /** Its clock now, in milliseconds since 1970. */
+  readonly now: () => number
 }
 
 /** Throws what the connection threw, or a FaultError when the engine is too old. */
@@ -80,7 +80,9 @@ function linkFacts(said: z.infer<typeof versionSchema>, info: z.infer<typeof inf
     cpus: info.NCPU,
     memoryBytes: info.MemTotal,
   }
-  return { facts, rootFolder: info.DockerRootDir, time: info.SystemTime }
+  // Both clocks may be wrong, but they go at one pace.
+  const ahead = (Date.parse(info.SystemTime ?? '') || Date.now()) - Date.now()
+  return { facts, rootFolder: info.DockerRootDir, now: () => Date.now() + ahead }
 }
 
 function tooOld(version: string, api: string) {
