@@ -25,7 +25,7 @@ const rooms = {
 }
 
 /** The files of src/main that join the rooms into a house. */
-const house = ['gantry', 'router', 'router-faults']
+const house = ['gantry', 'router']
 
 /** Packages and core modules that one place alone may import. Patterns of package names. */
 const keepers = [

@@ -45,7 +45,7 @@ export async function createGantry(options: GantryOptions): Promise<Gantry> {
   const diagnostics = createDiagnostics({ home })
   const settings = await createSettingsRoom({ home, notice })
   const engine = createEngineRoom({ settings })
-  const jobs = await createJobsRoom({ home, bug: diagnostics.bug })
+  const jobs = await createJobsRoom({ home, bug: (error, during) => diagnostics.bug(error, during) })
   const samples = createSamplesRoom({ home, engine, assets })
   const stacks = await createStacksRoom({
     home,

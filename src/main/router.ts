@@ -58,7 +58,9 @@ export function createRouter(rooms: Rooms) {
         await engine.ready().catch(() => {})
         return engine.status()
       }),
-      watch: os.engine.watch.handler(({ signal }) => latest({ get: () => engine.status(), subscribe: (changed) => engine.onStatus(changed), signal })),
+      watch: os.engine.watch.handler(({ signal }) =>
+        latest({ get: () => engine.status(), subscribe: (changed) => engine.onStatus(changed), signal }),
+      ),
       contexts: os.engine.contexts.handler(async ({ signal }) => ({ contexts: await engine.contexts(signal) })),
       use: os.engine.use.handler(({ input }) => engine.use(input.context)),
       recheck: os.engine.recheck.handler(() => engine.recheck()),
@@ -111,7 +113,9 @@ export function createRouter(rooms: Rooms) {
     settings: {
       get: os.settings.get.handler(() => settings.get()),
       set: os.settings.set.handler(({ input }) => settings.set(input.changes)),
-      watch: os.settings.watch.handler(({ signal }) => latest({ get: () => settings.get(), subscribe: (changed) => settings.onChange(changed), signal })),
+      watch: os.settings.watch.handler(({ signal }) =>
+        latest({ get: () => settings.get(), subscribe: (changed) => settings.onChange(changed), signal }),
+      ),
     },
     stacks: {
       list: os.stacks.list.handler(async () => ({ stacks: await stacks.list() })),

@@ -77,9 +77,7 @@ export const sourcePlaceSchema = z.object({
   file: z.string(),
   line: z.number().int().positive().optional(),
   column: z.number().int().positive().optional(),
-  excerpt: z
-    .array(z.object({ line: z.number().int().positive(), text: z.string(), marked: z.boolean() }))
-    .optional(),
+  excerpt: z.array(z.object({ line: z.number().int().positive(), text: z.string(), marked: z.boolean() })).optional(),
 })
 export type SourcePlace = z.infer<typeof sourcePlaceSchema>
 

@@ -107,7 +107,10 @@ async function minuteOf(counter: Counter): Promise<Cost> {
 
 /** The client's CPU alone; what the engine does for it comes on top. */
 async function dockerStats(): Promise<Cost> {
-  const { stderr } = await exec('bash', ['-c', `TIMEFORMAT='%U %S'; time DOCKER_HOST=unix://${engineSocket} docker stats --no-stream > /dev/null`])
+  const { stderr } = await exec('bash', [
+    '-c',
+    `TIMEFORMAT='%U %S'; time DOCKER_HOST=unix://${engineSocket} docker stats --no-stream > /dev/null`,
+  ])
   const [user = Number.NaN, system = Number.NaN] = (stderr.trim().split('\n').at(-1) ?? '').split(' ').map(Number)
   return { requests: Number.NaN, cpuSeconds: user + system }
 }

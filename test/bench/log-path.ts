@@ -27,7 +27,11 @@ export async function run(): Promise<BenchResult[]> {
   const gantry = await createGantry({ home, door: 'cli', assets: path.resolve(import.meta.dirname, '../../assets') })
   try {
     const words = 'GET /api/items/0123456789 200 OK, and some more words until the line is a hundred bytes long or so'
-    await exec('docker', ['run', '--name', name, '--label', 'gantry.test=1', '--network', 'none', image, 'sh', '-c', `yes "${words}" | head -n ${lines}`], { maxBuffer: 1e9 })
+    await exec(
+      'docker',
+      ['run', '--name', name, '--label', 'gantry.test=1', '--network', 'none', image, 'sh', '-c', `yes "${words}" | head -n ${lines}`],
+      { maxBuffer: 1e9 },
+    )
     return await measure(gantry.client, name)
   } finally {
     await gantry.close()
@@ -53,7 +57,11 @@ async function measure(client: Client, container: string): Promise<BenchResult[]
     {
       name: 'log path',
       ratio: round2(ratio),
-      values: { gantryMilliseconds: Math.round(median(gantrys)), dockerMilliseconds: Math.round(median(dockers)), memoryGrowthMegabytes: growth },
+      values: {
+        gantryMilliseconds: Math.round(median(gantrys)),
+        dockerMilliseconds: Math.round(median(dockers)),
+        memoryGrowthMegabytes: growth,
+      },
       note: `${lines} lines of 100 bytes from one container into the window's store against docker logs to /dev/null, medians of ${rounds} alternating runs; aim: at most 3. The main process grew by at most ${growth} MB; its lines are bounded by 64 MB a log and 256 MB in all.`,
     },
   ]

@@ -51,7 +51,10 @@ export async function compose(options: ComposeOptions): Promise<RunResult> {
     ...(signal && { signal }),
     ...(onLine && { onLine }),
   })
-  if (result.code !== 0 && /'compose' is not a docker command|unknown shorthand flag: '.' in -|unknown flag: --(progress|ansi|profile)/.test(result.stderr)) {
+  if (
+    result.code !== 0 &&
+    /'compose' is not a docker command|unknown shorthand flag: '.' in -|unknown flag: --(progress|ansi|profile)/.test(result.stderr)
+  ) {
     throw new FaultError({
       code: 'tool.missing',
       message: 'Docker is here, but its Compose plugin is not.',

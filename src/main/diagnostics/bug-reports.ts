@@ -43,7 +43,10 @@ export function createDiagnostics(options: { home: string }): Diagnostics {
 
 async function append(file: string, line: string): Promise<void> {
   await mkdir(path.dirname(file), { recursive: true, mode: 0o700 })
-  const size = await stat(file).then((found) => found.size, () => 0)
+  const size = await stat(file).then(
+    (found) => found.size,
+    () => 0,
+  )
   if (size > longestLog) await rename(file, `${file}.1`)
   await appendFile(file, line, { mode: 0o600 })
 }

@@ -153,6 +153,6 @@ export class JobRecord {
   }
 
   #told(): void {
-    for (const listener of [...this.#listeners]) listener()
+    for (const listener of this.#listeners) listener()
   }
 }

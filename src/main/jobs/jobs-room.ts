@@ -32,10 +32,7 @@ export interface JobsRoom {
 /** How long a cancel is waited for, in milliseconds: a little more than a child gets before it is killed. */
 const cancelPatience = 20_000
 
-export async function createJobsRoom(options: {
-  home: string
-  bug: (error: unknown, during: string) => Fault
-}): Promise<JobsRoom> {
+export async function createJobsRoom(options: { home: string; bug: (error: unknown, during: string) => Fault }): Promise<JobsRoom> {
   const folder = path.join(options.home, 'jobs')
   await mkdir(folder, { recursive: true, mode: 0o700 })
   const records = new Map<string, JobRecord>()

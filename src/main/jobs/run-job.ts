@@ -79,7 +79,8 @@ function stepWeights(request: JobRequest): StepWeights {
   const index = (name: string): number => request.steps.findIndex((step) => step.name === name)
   return {
     sum,
-    before: (name) => (sum === 0 ? 0 : request.steps.slice(0, Math.max(0, index(name))).reduce((total, step) => total + step.weight, 0) / sum),
+    before: (name) =>
+      sum === 0 ? 0 : request.steps.slice(0, Math.max(0, index(name))).reduce((total, step) => total + step.weight, 0) / sum,
     share: (name) => (sum === 0 ? 0 : (request.steps[index(name)]?.weight ?? 0) / sum),
   }
 }

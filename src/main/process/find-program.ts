@@ -9,7 +9,10 @@ function wellKnownFolders(): string[] {
   const home = homedir()
   if (process.platform === 'win32') {
     const programs = process.env['ProgramFiles'] ?? 'C:\\Program Files'
-    return [path.join(programs, 'Docker', 'Docker', 'resources', 'bin'), path.join(programs, 'Rancher Desktop', 'resources', 'resources', 'win32', 'bin')]
+    return [
+      path.join(programs, 'Docker', 'Docker', 'resources', 'bin'),
+      path.join(programs, 'Rancher Desktop', 'resources', 'resources', 'win32', 'bin'),
+    ]
   }
   return [
     '/usr/local/bin',

@@ -1,7 +1,6 @@
 // The one door to external programs.
-export { childEnvironment } from './environment.ts'
 export { findProgram } from './find-program.ts'
-export { type RunOptions, type RunResult, run } from './run.ts'
+export { type RunResult, run } from './run.ts'
 export { type DuplexOptions, spawnDuplex } from './spawn-duplex.ts'
 export { type DetachedOptions, startDetached } from './start-detached.ts'
 export { toolVersions, type ToolVersions } from './tool-versions.ts'

@@ -16,7 +16,13 @@ export async function startDetached({ program, args, log }: DetachedOptions): Pr
   const file = log ? await open(log, 'a', 0o600) : undefined
   try {
     const output = file?.fd ?? 'ignore'
-    const child = spawn(program, args, { env: childEnvironment(), stdio: ['ignore', output, output], detached: true, cwd: '/', windowsHide: true })
+    const child = spawn(program, args, {
+      env: childEnvironment(),
+      stdio: ['ignore', output, output],
+      detached: true,
+      cwd: '/',
+      windowsHide: true,
+    })
     await new Promise<void>((resolve, reject) => {
       child.once('spawn', resolve)
       child.once('error', reject)

@@ -27,9 +27,7 @@ export const logs = {
   filter: procedure.input(id.extend({ filter: logFilterSchema })).output(logExtentSchema),
   /** Rows (of the filtered view) that match, oldest first; `more` when there are over 10,000. */
   search: procedure
-    .input(
-      id.extend({ query: z.string().min(1).max(1000), regex: z.boolean().optional(), caseSensitive: z.boolean().optional() }),
-    )
+    .input(id.extend({ query: z.string().min(1).max(1000), regex: z.boolean().optional(), caseSensitive: z.boolean().optional() }))
     .output(z.object({ rows: z.array(row), more: z.boolean() })),
   /** Writes what passes the filter to a new file; never over an old one. */
   export: procedure.input(id.extend({ path: absolutePath })).output(z.object({ path: z.string(), lines: z.number().int() })),

@@ -15,7 +15,10 @@ export const nothing = z.object({})
 
 export const stackId = z.string().min(1).max(64)
 /** Compose's service names; a leading dash is refused because it would read as an option. */
-export const serviceName = z.string().regex(/^[A-Za-z0-9_.][A-Za-z0-9_.-]*$/).max(255)
+export const serviceName = z
+  .string()
+  .regex(/^[A-Za-z0-9_.][A-Za-z0-9_.-]*$/)
+  .max(255)
 export const absolutePath = z
   .string()
   .min(1)

@@ -57,9 +57,7 @@ export const stacks = {
   recent: procedure.input(nothing.optional()).output(z.object({ folders: z.array(z.string()) })),
   /** Writes the sample stack into Gantry's own folder (or says where it is already) and adds it. */
   addSample: procedure.input(nothing.optional()).output(z.object({ id: z.string() })),
-  setProfiles: procedure
-    .input(z.object({ id: stackId, profiles: z.array(z.string().max(255)).max(100) }))
-    .output(stackSchema),
+  setProfiles: procedure.input(z.object({ id: stackId, profiles: z.array(z.string().max(255)).max(100) })).output(stackSchema),
   start: procedure
     .input(
       z.object({
@@ -83,12 +81,8 @@ export const stacks = {
   build: procedure.input(target.extend({ noCache: z.boolean().optional() })).output(startsJob),
   /** With `volumes: true` the named volumes go too: `confirmVolumes` must name each of them. */
   down: procedure
-    .input(
-      z.object({ id: stackId, volumes: z.boolean().optional(), confirmVolumes: z.array(z.string().max(255)).optional() }),
-    )
+    .input(z.object({ id: stackId, volumes: z.boolean().optional(), confirmVolumes: z.array(z.string().max(255)).optional() }))
     .output(startsJob),
   /** About once a second while somebody listens. */
-  stats: procedure
-    .input(z.object({ id: stackId }))
-    .output(stream(z.object({ services: z.array(serviceStatsSchema) }))),
+  stats: procedure.input(z.object({ id: stackId })).output(stream(z.object({ services: z.array(serviceStatsSchema) }))),
 }

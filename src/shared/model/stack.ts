@@ -33,9 +33,7 @@ export const serviceSchema = z.object({
   /** In the compose files. False: an orphan, or a stack whose files are not at hand. */
   declared: z.boolean(),
   replicas: z.number().int().nonnegative(),
-  dependsOn: z.array(
-    z.object({ service: z.string(), condition: dependencyConditionSchema, required: z.boolean() }),
-  ),
+  dependsOn: z.array(z.object({ service: z.string(), condition: dependencyConditionSchema, required: z.boolean() })),
   /** Dependency level: 0 depends on nothing. */
   level: z.number().int().nonnegative(),
   hasHealthcheck: z.boolean(),

@@ -79,7 +79,9 @@ describe.each(composeVersions())('with Compose %s', (_version, dockerConfig) => 
     test('without a compose file: what was looked for is named', async () => {
       const stack = await made('', { 'README.md': 'x' })
       await rm(path.join(stack.folder, 'compose.yaml'))
-      await expect(gantry.client.stacks.add({ folder: stack.folder })).rejects.toMatchObject({ data: { code: 'compose.none', hint: expect.stringContaining('compose.yaml') } })
+      await expect(gantry.client.stacks.add({ folder: stack.folder })).rejects.toMatchObject({
+        data: { code: 'compose.none', hint: expect.stringContaining('compose.yaml') },
+      })
     })
 
     test.each(['compose.yaml', 'compose.yml', 'docker-compose.yml', 'docker-compose.yaml'])('%s is found', async (name) => {
@@ -115,7 +117,10 @@ describe.each(composeVersions())('with Compose %s', (_version, dockerConfig) => 
   describe('files', () => {
     test('broken YAML: file, line, column and the words around it', async () => {
       const fault = await faultOfFiles('services:\n  web:\n    image: x\n   ports:\n      - "80:80"\n')
-      expect(fault).toMatchObject({ code: 'compose.syntax', place: { file: expect.stringMatching(/compose\.yaml$/), line: 4, column: expect.any(Number) } })
+      expect(fault).toMatchObject({
+        code: 'compose.syntax',
+        place: { file: expect.stringMatching(/compose\.yaml$/), line: 4, column: expect.any(Number) },
+      })
       expect(fault.place?.excerpt?.find(({ marked }) => marked)?.text).toContain('ports')
     })
     test('unknown keys are named, at their line', async () => {
@@ -123,7 +128,11 @@ describe.each(composeVersions())('with Compose %s', (_version, dockerConfig) => 
       expect(fault).toMatchObject({ code: 'compose.invalid', message: expect.stringContaining('"prots"'), place: { line: 4 } })
     })
     test('an unknown key at the top', async () => {
-      expect(await faultOfFiles(`servces:\n  web:\n    image: ${image}\n`)).toMatchObject({ code: 'compose.invalid', message: expect.stringContaining('"servces"'), place: { line: 1 } })
+      expect(await faultOfFiles(`servces:\n  web:\n    image: ${image}\n`)).toMatchObject({
+        code: 'compose.invalid',
+        message: expect.stringContaining('"servces"'),
+        place: { line: 1 },
+      })
     })
     test('a required variable that is not set', async () => {
       const fault = await faultOfFiles(raw(`  web:\n    image: ${image}\n    environment:\n      PW: \${DB_PASSWORD:?set it in .env}\n`))
@@ -134,7 +143,9 @@ describe.each(composeVersions())('with Compose %s', (_version, dockerConfig) => 
       expect(fault).toMatchObject({ code: 'compose.envFile', message: expect.stringContaining('app.env'), place: { line: 4 } })
     })
     test('a cycle', async () => {
-      const fault = await faultOfFiles(raw(`  a:\n    image: ${image}\n    depends_on: [b]\n  b:\n    image: ${image}\n    depends_on: [a]\n`))
+      const fault = await faultOfFiles(
+        raw(`  a:\n    image: ${image}\n    depends_on: [b]\n  b:\n    image: ${image}\n    depends_on: [a]\n`),
+      )
       expect(fault).toMatchObject({ code: 'compose.cycle', message: expect.stringMatching(/a -> b -> a|b -> a -> b/) })
       expect(fault.place?.line).toBeDefined()
     })
@@ -149,7 +160,10 @@ describe.each(composeVersions())('with Compose %s', (_version, dockerConfig) => 
       expect((await faultOfFiles('')).code).toBe('compose.empty')
     })
     test('an alias bomb is refused without a run of Compose', async () => {
-      const levels = Array.from({ length: 9 }, (_, level) => `x-l${level}: &l${level} [${Array.from({ length: 9 }, () => (level === 0 ? 'lol' : `*l${level - 1}`)).join(', ')}]`)
+      const levels = Array.from(
+        { length: 9 },
+        (_, level) => `x-l${level}: &l${level} [${Array.from({ length: 9 }, () => (level === 0 ? 'lol' : `*l${level - 1}`)).join(', ')}]`,
+      )
       expect((await faultOfFiles(`${levels.join('\n')}\n`)).code).toBe('compose.invalid')
     })
 
@@ -186,7 +200,10 @@ describe.each(composeVersions())('with Compose %s', (_version, dockerConfig) => 
       expect(['registry.unreachable', 'image.notFound', 'registry.denied']).toContain(fault.code)
     })
     test('a build that fails: the line of the Dockerfile', async () => {
-      const { fault } = await failedStart({ services: { web: { build: '.' } } }, { Dockerfile: `FROM ${image}\nRUN true\nRUN echo one && \\\n  exit 42\n` })
+      const { fault } = await failedStart(
+        { services: { web: { build: '.' } } },
+        { Dockerfile: `FROM ${image}\nRUN true\nRUN echo one && \\\n  exit 42\n` },
+      )
       expect(fault).toMatchObject({ code: 'build.failed', service: 'web', place: { file: expect.stringMatching(/Dockerfile$/), line: 3 } })
       expect(fault.place?.excerpt?.filter(({ marked }) => marked).map(({ line }) => line)).toEqual([3, 4])
       expect(fault.hint).toContain('42')
@@ -206,12 +223,19 @@ describe.each(composeVersions())('with Compose %s', (_version, dockerConfig) => 
       expect(outcome).toContain('db')
     })
     test('a service whose own health check fails, with nothing waiting for it', async () => {
-      const { fault } = await failedStart({ services: { db: { ...sleeper(), healthcheck: { test: ['CMD', 'false'], interval: '500ms', retries: 2 } } } })
+      const { fault } = await failedStart({
+        services: { db: { ...sleeper(), healthcheck: { test: ['CMD', 'false'], interval: '500ms', retries: 2 } } },
+      })
       expect(fault).toMatchObject({ code: 'service.unhealthy', service: 'db' })
     })
     test('a container that exits at once: its code and last lines', async () => {
       const { fault } = await failedStart({ services: { web: { image, command: ['sh', '-c', 'echo out-of-luck; exit 3'] } } })
-      expect(fault).toMatchObject({ code: 'service.exited', service: 'web', message: expect.stringContaining('code 3'), detail: expect.stringContaining('out-of-luck') })
+      expect(fault).toMatchObject({
+        code: 'service.exited',
+        service: 'web',
+        message: expect.stringContaining('code 3'),
+        detail: expect.stringContaining('out-of-luck'),
+      })
     })
     test('a one-shot that fails, with a service that needs it', async () => {
       const { fault } = await failedStart({
@@ -220,7 +244,12 @@ describe.each(composeVersions())('with Compose %s', (_version, dockerConfig) => 
           web: { ...sleeper(), depends_on: { init: { condition: 'service_completed_successfully' } } },
         },
       })
-      expect(fault).toMatchObject({ code: 'service.exited', service: 'init', message: expect.stringContaining('code 7'), detail: expect.stringContaining('init-failed') })
+      expect(fault).toMatchObject({
+        code: 'service.exited',
+        service: 'init',
+        message: expect.stringContaining('code 7'),
+        detail: expect.stringContaining('init-failed'),
+      })
     })
     test('a command that is not in the image', async () => {
       expect((await failedStart({ services: { web: { image, command: ['/no/such'] } } })).fault.code).toBe('command.notFound')
@@ -230,14 +259,20 @@ describe.each(composeVersions())('with Compose %s', (_version, dockerConfig) => 
       expect(fault.code).toBe('mount.wrongKind')
     })
     test('an external network that is missing', async () => {
-      const { fault } = await failedStart({ services: { web: { ...sleeper(), networks: ['nowhere'] } }, networks: { nowhere: { external: true, name: 'gantry-test-nowhere' } } })
+      const { fault } = await failedStart({
+        services: { web: { ...sleeper(), networks: ['nowhere'] } },
+        networks: { nowhere: { external: true, name: 'gantry-test-nowhere' } },
+      })
       expect(fault).toMatchObject({ code: 'network.missing', message: expect.stringContaining('gantry-test-nowhere') })
     })
     test('a container name that is taken', async () => {
       const name = `gantry-test-taken-${process.pid}`
       await docker('create', '--name', name, '--label', 'gantry.test=1', image, 'true')
       try {
-        expect((await failedStart({ services: { web: { ...sleeper(), container_name: name } } })).fault).toMatchObject({ code: 'name.taken', message: expect.stringContaining(name) })
+        expect((await failedStart({ services: { web: { ...sleeper(), container_name: name } } })).fault).toMatchObject({
+          code: 'name.taken',
+          message: expect.stringContaining(name),
+        })
       } finally {
         await docker('rm', name)
       }
@@ -260,7 +295,11 @@ describe.each(composeVersions())('with Compose %s', (_version, dockerConfig) => 
       await gantry.run(gantry.client.stacks.start({ id }))
       await rm(stack.folder, { recursive: true })
       const seen = await gantry.until(id, ({ fault }) => fault !== undefined)
-      expect(seen).toMatchObject({ state: 'running', filesPresent: false, fault: { code: expect.stringMatching(/^(folder\.missing|stack\.filesMissing)$/) } })
+      expect(seen).toMatchObject({
+        state: 'running',
+        filesPresent: false,
+        fault: { code: expect.stringMatching(/^(folder\.missing|stack\.filesMissing)$/) },
+      })
       const start = await gantry.run(gantry.client.stacks.start({ id }))
       expect(start.job.state).toBe('failed')
       expect((await gantry.run(gantry.client.stacks.stop({ id }))).job.state).toBe('done')

@@ -17,7 +17,9 @@ describe.skipIf(whyNoPrivateEngine())('an engine that goes away', () => {
     const image = await ensureTinyImage(engine.host)
     // This engine has no bridge: services share the host's network of its namespace.
     const service = { image, command: ['sleep', '600'], init: true, network_mode: 'host', restart: 'always', stop_grace_period: '1s' }
-    stack = await makeStack({ services: { a: service, b: { ...service, healthcheck: { test: ['CMD', 'true'], interval: '1s', start_period: '60s' } } } })
+    stack = await makeStack({
+      services: { a: service, b: { ...service, healthcheck: { test: ['CMD', 'true'], interval: '1s', start_period: '60s' } } },
+    })
     gantry = await startGantry()
     id = (await gantry.add(stack.folder)).id
   })
@@ -75,7 +77,12 @@ describe.skipIf(whyNoPrivateEngine())('an engine that goes away', () => {
           network_mode: 'host',
           healthcheck: { test: ['CMD', 'false'], interval: '1s', retries: 100 },
         },
-        b: { image: await ensureTinyImage(engine.host), command: ['sleep', '600'], network_mode: 'host', depends_on: { a: { condition: 'service_healthy' } } },
+        b: {
+          image: await ensureTinyImage(engine.host),
+          command: ['sleep', '600'],
+          network_mode: 'host',
+          depends_on: { a: { condition: 'service_healthy' } },
+        },
       },
     })
     const started = await gantry.client.stacks.start({ id })

@@ -39,7 +39,10 @@ test('it is listed with its folder, its services and its volumes, and can be sto
   const id = (await find(stack.name)) ?? ''
   const seen = await gantry.until(id, ({ volumes }) => volumes.length === 1)
   expect(seen).toMatchObject({ source: 'found', state: 'running', folder: stack.folder, volumes: [{ name: `${stack.name}_data` }] })
-  expect((await gantry.run(gantry.client.stacks.start({ id }))).job).toMatchObject({ state: 'failed', fault: { code: 'stack.filesMissing' } })
+  expect((await gantry.run(gantry.client.stacks.start({ id }))).job).toMatchObject({
+    state: 'failed',
+    fault: { code: 'stack.filesMissing' },
+  })
   expect((await gantry.run(gantry.client.stacks.stop({ id }))).job.state).toBe('done')
   await gantry.until(id, ({ state }) => state === 'stopped')
   expect((await gantry.run(gantry.client.stacks.down({ id }))).job.state).toBe('done')

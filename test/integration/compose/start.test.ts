@@ -53,19 +53,25 @@ describe.each(composeVersions())('with Compose %s', (_version, dockerConfig) => 
       ['web', 2, 'started'],
     ])
     expect(phases(events, 'db')).toContain('checking')
-    const waits = events.flatMap((event) => (event.type === 'lane' && event.lane.phase === 'waiting' ? [`${event.lane.service} ${event.lane.detail}`] : []))
+    const waits = events.flatMap((event) =>
+      event.type === 'lane' && event.lane.phase === 'waiting' ? [`${event.lane.service} ${event.lane.detail}`] : [],
+    )
     expect(waits).toContain('setup for db to be healthy')
     const stack = await gantry.client.stacks.get({ id })
     expect(stack).toMatchObject({ state: 'running', detail: '2 of 2 running, 1 done' })
     expect(stack.services.map(({ name, state }) => `${name} ${state}`)).toEqual(['db healthy', 'setup done', 'web running'])
-    expect(stack.services.find(({ name }) => name === 'web')?.ports[0]).toMatchObject({ target: 80, published: expect.stringMatching(/^\d+$/) })
+    expect(stack.services.find(({ name }) => name === 'web')?.ports[0]).toMatchObject({
+      target: 80,
+      published: expect.stringMatching(/^\d+$/),
+    })
   })
 
   test('every verb does what it says, for the stack and for chosen services', async () => {
     const { id, made } = await stackOf({ services: { a: sleeper(), b: sleeper() }, volumes: {} })
     const { stacks: call } = gantry.client
     const state = async (): Promise<string[]> => (await call.get({ id })).services.map((service) => `${service.name} ${service.state}`)
-    const done = async (started: Promise<{ jobId: string }>): Promise<void> => expect((await gantry.run(started)).job).toMatchObject({ state: 'done' })
+    const done = async (started: Promise<{ jobId: string }>): Promise<void> =>
+      expect((await gantry.run(started)).job).toMatchObject({ state: 'done' })
 
     await done(call.start({ id, services: ['a'] }))
     expect(await state()).toEqual(['a running', 'b absent'])
@@ -101,7 +107,9 @@ describe.each(composeVersions())('with Compose %s', (_version, dockerConfig) => 
     const volume = `${made.name}_data`
     await gantry.run(call.down({ id }))
     expect(await docker('volume', 'ls', '--quiet', '--filter', `name=${volume}`)).toBe(volume)
-    await expect(call.down({ id, volumes: true })).rejects.toMatchObject({ data: { code: 'input.invalid', message: expect.stringContaining(volume) } })
+    await expect(call.down({ id, volumes: true })).rejects.toMatchObject({
+      data: { code: 'input.invalid', message: expect.stringContaining(volume) },
+    })
     expect(await docker('volume', 'ls', '--quiet', '--filter', `name=${volume}`)).toBe(volume)
     expect((await gantry.run(call.down({ id, volumes: true, confirmVolumes: [volume] }))).job.state).toBe('done')
     expect(await docker('volume', 'ls', '--quiet', '--filter', `name=${volume}`)).toBe('')
@@ -120,7 +128,10 @@ describe.each(composeVersions())('with Compose %s', (_version, dockerConfig) => 
   })
 
   test('images are built, with the output of the build', async () => {
-    const { id } = await stackOf({ services: { web: { build: '.', command: ['sleep', '600'], init: true } } }, { Dockerfile: `FROM ${image}\nRUN echo built-by-gantry\n` })
+    const { id } = await stackOf(
+      { services: { web: { build: '.', command: ['sleep', '600'], init: true } } },
+      { Dockerfile: `FROM ${image}\nRUN echo built-by-gantry\n` },
+    )
     const { job, lines } = await gantry.run(gantry.client.stacks.start({ id, build: true }))
     expect(job).toMatchObject({ state: 'done' })
     expect(lines.join('\n')).toContain('built-by-gantry')

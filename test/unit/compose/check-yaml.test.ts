@@ -20,7 +20,10 @@ describe('checkYaml', () => {
   })
   test('a missing colon is placed, with the words around it', () => {
     const fault = faultOf('services:\n  web:\n    image busybox\n    ports: []\n')
-    expect(fault).toMatchObject({ code: 'compose.syntax', place: { file: '/p/compose.yaml', line: expect.any(Number), column: expect.any(Number) } })
+    expect(fault).toMatchObject({
+      code: 'compose.syntax',
+      place: { file: '/p/compose.yaml', line: expect.any(Number), column: expect.any(Number) },
+    })
     expect(fault?.place?.excerpt?.some((row) => row.marked)).toBe(true)
     expect(fault?.place?.excerpt?.map((row) => row.text)).toContain('    image busybox')
   })

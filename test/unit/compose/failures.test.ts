@@ -11,7 +11,11 @@ describe('files', () => {
   test.each([
     ['error while interpolating services.s.labels.v: required variable DB_PASS is missing a value: set it', 'compose.variable', 'DB_PASS'],
     ['required variable V is missing a value: m', 'compose.variable', 'V'],
-    ['invalid interpolation format for services.s.labels.v.\nYou may need to escape any $ with another $.\n${A.B}', 'compose.invalid', 'services.s.labels.v'],
+    [
+      'invalid interpolation format for services.s.labels.v.\nYou may need to escape any $ with another $.\n${A.B}',
+      'compose.invalid',
+      'services.s.labels.v',
+    ],
     ['env file /p/missing.env not found: stat /p/missing.env: no such file or directory', 'compose.envFile', '/p/missing.env'],
     ["Couldn't find env file: /p/nope.env", 'compose.envFile', '/p/nope.env'],
     ['failed to read /p/.env: line 1: key cannot contain a space', 'compose.envFile', '/p/.env'],
@@ -50,15 +54,43 @@ describe('runs', () => {
       'port.taken',
       'Port 18098 on 127.0.0.1 is taken by another program',
     ],
-    ['Error response from daemon: Conflict. The container name "/rc-taken" is already in use by container "88d1aabbccddeeff".', 'name.taken', 'rc-taken'],
-    ['Error response from daemon: manifest for 127.0.0.1:5000/x:nope not found: manifest unknown: manifest unknown', 'image.notFound', '127.0.0.1:5000/x:nope'],
-    ['Error response from daemon: Get "https://registry-1.docker.io/v2/": dial tcp: lookup registry-1.docker.io on 10.0.0.1:53: no such host', 'registry.unreachable', 'registry-1.docker.io'],
-    ['Error response from daemon: pull access denied for secret/x, repository does not exist or may require \'docker login\'', 'registry.denied', 'secret/x'],
+    [
+      'Error response from daemon: Conflict. The container name "/rc-taken" is already in use by container "88d1aabbccddeeff".',
+      'name.taken',
+      'rc-taken',
+    ],
+    [
+      'Error response from daemon: manifest for 127.0.0.1:5000/x:nope not found: manifest unknown: manifest unknown',
+      'image.notFound',
+      '127.0.0.1:5000/x:nope',
+    ],
+    [
+      'Error response from daemon: Get "https://registry-1.docker.io/v2/": dial tcp: lookup registry-1.docker.io on 10.0.0.1:53: no such host',
+      'registry.unreachable',
+      'registry-1.docker.io',
+    ],
+    [
+      "Error response from daemon: pull access denied for secret/x, repository does not exist or may require 'docker login'",
+      'registry.denied',
+      'secret/x',
+    ],
     ['Error response from daemon: No such image: rc-nope/none:1', 'image.notFound', 'rc-nope/none:1'],
     ["unable to get image 'busybox:': Error response from daemon: invalid reference format", 'image.invalid', 'busybox:'],
-    ['Error response from daemon: failed to create task: OCI runtime create failed: runc: exec: "/no/such": stat /no/such: no such file or directory: unknown', 'command.notFound', '/no/such'],
-    ['error mounting "/p/nginx.conf" to rootfs: not a directory: unknown: Are you trying to mount a directory onto a file (or vice-versa)?', 'mount.wrongKind', '/p/nginx.conf'],
-    ['Error response from daemon: invalid mount config for type "bind": bind source path does not exist: /p/missing', 'mount.missing', '/p/missing'],
+    [
+      'Error response from daemon: failed to create task: OCI runtime create failed: runc: exec: "/no/such": stat /no/such: no such file or directory: unknown',
+      'command.notFound',
+      '/no/such',
+    ],
+    [
+      'error mounting "/p/nginx.conf" to rootfs: not a directory: unknown: Are you trying to mount a directory onto a file (or vice-versa)?',
+      'mount.wrongKind',
+      '/p/nginx.conf',
+    ],
+    [
+      'Error response from daemon: invalid mount config for type "bind": bind source path does not exist: /p/missing',
+      'mount.missing',
+      '/p/missing',
+    ],
     ['Error response from daemon: network rc-nonet not found', 'network.missing', 'rc-nonet'],
     ['network rc-nonet declared as external, but could not be found', 'network.missing', 'rc-nonet'],
     ['external volume "rc-novol" not found', 'volume.missing', 'rc-novol'],
@@ -66,7 +98,11 @@ describe('runs', () => {
     ['write /var/lib/docker/tmp/x: no space left on device', 'disk.full', 'full'],
     ['exec /entry.sh: exec format error', 'image.platform', 'processor'],
     ['Cannot connect to the Docker daemon at unix:///x.sock. Is the docker daemon running?', 'engine.unreachable', 'stopped answering'],
-    ['permission denied while trying to connect to the Docker daemon socket at unix:///var/run/docker.sock', 'engine.denied', 'may not be used'],
+    [
+      'permission denied while trying to connect to the Docker daemon socket at unix:///var/run/docker.sock',
+      'engine.denied',
+      'may not be used',
+    ],
     ['compose build requires buildx 0.17 or later', 'tool.tooOld', '0.17'],
   ])('%s', (words, code, named) => {
     const fault = explainRunFailure(words)
@@ -94,16 +130,22 @@ describe('the last words of Compose', () => {
     const words = composeWords(
       'time="2026-11-21T02:00:00Z" level=warning msg="The \\"TAGX\\" variable is not set. Defaulting to a blank string."\n Container a-1  Starting\nError response from daemon: no',
     )
-    expect(words).toEqual({ error: 'Error response from daemon: no', warnings: ['The "TAGX" variable is not set. Defaulting to a blank string.'] })
+    expect(words).toEqual({
+      error: 'Error response from daemon: no',
+      warnings: ['The "TAGX" variable is not set. Defaulting to a blank string.'],
+    })
   })
   test('2.29 and later: JSON', () => {
-    const words = composeWords('{"level":"warning","msg":"w","time":"t"}\n{"id":"Container x","status":"Starting"}\n{"error":true,"message":"a \\u003e b"}')
+    const words = composeWords(
+      '{"level":"warning","msg":"w","time":"t"}\n{"id":"Container x","status":"Starting"}\n{"error":true,"message":"a \\u003e b"}',
+    )
     expect(words).toEqual({ error: 'a > b', warnings: ['w'] })
   })
 })
 
 describe('a failed build', () => {
-  const output = '#5 [web 2/3] RUN echo hi\n#5 DONE 0.2s\n\n#6 [web 3/3] RUN echo one &&   false\n#6 0.132 one\n#6 ERROR: process "/bin/sh -c echo one &&   false" did not complete successfully: exit code: 1\n'
+  const output =
+    '#5 [web 2/3] RUN echo hi\n#5 DONE 0.2s\n\n#6 [web 3/3] RUN echo one &&   false\n#6 0.132 one\n#6 ERROR: process "/bin/sh -c echo one &&   false" did not complete successfully: exit code: 1\n'
   test('names its service and instruction', () => {
     expect(failedStep(output)).toMatchObject({ service: 'web', instruction: 'RUN echo one &&   false' })
   })
@@ -112,7 +154,11 @@ describe('a failed build', () => {
     expect(instructionLines(dockerfile, 'RUN echo one &&   false')).toEqual({ from: 4, to: 6 })
   })
   test('of a newer Compose carries its lines', () => {
-    expect(markedLines('Dockerfile.bad:3\n--------------------\n   2 |     COPY …\n   3 | >>> RUN …\n   4 | >>>   x\n')).toEqual({ file: 'Dockerfile.bad', from: 3, to: 4 })
+    expect(markedLines('Dockerfile.bad:3\n--------------------\n   2 |     COPY …\n   3 | >>> RUN …\n   4 | >>>   x\n')).toEqual({
+      file: 'Dockerfile.bad',
+      from: 3,
+      to: 4,
+    })
   })
 })
 

@@ -3,7 +3,18 @@ import type { Project, ProjectService } from '../../../src/main/compose/project/
 import type { Container } from '../../../src/shared/model/container.ts'
 
 export function service(name: string, more: Partial<ProjectService> = {}): ProjectService {
-  return { name, builds: false, profiles: [], active: true, replicas: 1, dependsOn: [], level: 0, hasHealthcheck: false, ports: [], ...more }
+  return {
+    name,
+    builds: false,
+    profiles: [],
+    active: true,
+    replicas: 1,
+    dependsOn: [],
+    level: 0,
+    hasHealthcheck: false,
+    ports: [],
+    ...more,
+  }
 }
 
 export function project(name: string, services: readonly ProjectService[], more: Partial<Project> = {}): Project {
@@ -33,7 +44,15 @@ export function container(wish: ContainerWish = {}): Container {
     restartPolicy: 'no',
     ports: [],
     tty: false,
-    compose: { project: of, service: name, number, oneOff, configFiles, environmentFiles: [], ...(workingDir !== undefined && { workingDir }) },
+    compose: {
+      project: of,
+      service: name,
+      number,
+      oneOff,
+      configFiles,
+      environmentFiles: [],
+      ...(workingDir !== undefined && { workingDir }),
+    },
     ...more,
   }
 }

@@ -117,18 +117,26 @@ describe('pulls', () => {
 
 describe('other lines', () => {
   test('an error of 2.40 has its text as status', () => {
-    expect(parseProgress('{"id":"Container x","status":"Error response from daemon: no"}')).toMatchObject({ failed: true, error: 'Error response from daemon: no' })
+    expect(parseProgress('{"id":"Container x","status":"Error response from daemon: no"}')).toMatchObject({
+      failed: true,
+      error: 'Error response from daemon: no',
+    })
   })
   test('the temporary name of a recreated container is its name', () => {
     expect(parseProgress(' Container 51f7f1749936_rc-demo-web-1  Recreated')).toMatchObject({ name: 'rc-demo-web-1', verb: 'Recreated' })
   })
-  test.each(['', 'hello', '{"error":true,"message":"x"}', '{"level":"warning","msg":"x"}', '{not json', 'time="x" level=warning msg="y"'])('%j is no progress', (line) => {
-    expect(parseProgress(line)).toBeUndefined()
-  })
+  test.each(['', 'hello', '{"error":true,"message":"x"}', '{"level":"warning","msg":"x"}', '{not json', 'time="x" level=warning msg="y"'])(
+    '%j is no progress',
+    (line) => {
+      expect(parseProgress(line)).toBeUndefined()
+    },
+  )
 })
 
 describe('what the engine says', () => {
-  const lanes = withWaits(foldProgress(newLanes(demo, all), { kind: 'container', name: 'rc-demo-db-1', verb: 'Started', failed: false }, 'rc-demo'))
+  const lanes = withWaits(
+    foldProgress(newLanes(demo, all), { kind: 'container', name: 'rc-demo-db-1', verb: 'Started', failed: false }, 'rc-demo'),
+  )
   test('a health check that fails makes the lane fail', () => {
     const next = foldContainer(lanes, container({ service: 'db', status: 'running', health: 'unhealthy' }))
     expect(next.get('db')?.lane).toMatchObject({ phase: 'failed', detail: 'Its health check fails' })

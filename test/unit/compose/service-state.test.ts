@@ -15,13 +15,43 @@ describe('a service', () => {
     ['that ended with 0 on request is stopped', [{ status: 'exited', exitCode: 0, stopRequested: true }], 1, 'stopped'],
     ['that was killed on request is stopped', [{ status: 'exited', exitCode: 137, stopRequested: true }], 1, 'stopped'],
     ['that was killed by nobody we know is taken as stopped', [{ status: 'exited', exitCode: 137 }], 1, 'stopped'],
-    ['that was killed without a request has failed', [{ status: 'exited', exitCode: 137, stopRequested: false }], 1, 'failed', 'Ended with code 137 (killed)'],
-    ['that ran out of memory has failed', [{ status: 'exited', exitCode: 137, outOfMemory: true }], 1, 'failed', 'Ended with code 137 (out of memory)'],
+    [
+      'that was killed without a request has failed',
+      [{ status: 'exited', exitCode: 137, stopRequested: false }],
+      1,
+      'failed',
+      'Ended with code 137 (killed)',
+    ],
+    [
+      'that ran out of memory has failed',
+      [{ status: 'exited', exitCode: 137, outOfMemory: true }],
+      1,
+      'failed',
+      'Ended with code 137 (out of memory)',
+    ],
     ['that ended with 3 has failed', [{ status: 'exited', exitCode: 3 }], 1, 'failed', 'Ended with code 3'],
-    ['that could not start has failed', [{ status: 'created', error: 'port is already allocated' }], 1, 'failed', 'port is already allocated'],
-    ['that restarts again and again says with which code', [{ status: 'restarting', exitCode: 1 }], 1, 'restarting', 'Ended with code 1 (the program reported a failure)'],
+    [
+      'that could not start has failed',
+      [{ status: 'created', error: 'port is already allocated' }],
+      1,
+      'failed',
+      'port is already allocated',
+    ],
+    [
+      'that restarts again and again says with which code',
+      [{ status: 'restarting', exitCode: 1 }],
+      1,
+      'restarting',
+      'Ended with code 1 (the program reported a failure)',
+    ],
     ['with one of two replicas is partly running', [{ status: 'running' }], 2, 'partly', '1 of 2 running'],
-    ['with a failed replica has failed', [{ status: 'running' }, { status: 'exited', exitCode: 1, number: 2 }], 2, 'failed', '1 of 2 running. Ended with code 1 (the program reported a failure)'],
+    [
+      'with a failed replica has failed',
+      [{ status: 'running' }, { status: 'exited', exitCode: 1, number: 2 }],
+      2,
+      'failed',
+      '1 of 2 running. Ended with code 1 (the program reported a failure)',
+    ],
   ]
   test.each(cases)('%s', (_what, wishes, replicas, state, detail) => {
     const words = serviceState(wishes.map(container), replicas)

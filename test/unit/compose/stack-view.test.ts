@@ -13,7 +13,15 @@ function read(id: string, folder: string, name: string, more: Partial<ReadStack>
   }
 }
 
-const input = (more: Partial<ViewInput>): ViewInput => ({ known: [], containers: [], fresh: true, heard: true, jobOf: () => undefined, volumesOf: () => [], ...more })
+const input = (more: Partial<ViewInput>): ViewInput => ({
+  known: [],
+  containers: [],
+  fresh: true,
+  heard: true,
+  jobOf: () => undefined,
+  volumesOf: () => [],
+  ...more,
+})
 
 describe('stackViews', () => {
   test('a known stack takes the containers of its project and folder', () => {

@@ -26,7 +26,18 @@ async function open(): Promise<JobsRoom> {
 }
 
 function request(work: JobRequest['work'], more: Partial<JobRequest> = {}): JobRequest {
-  return { kind: 'stack.start', title: 'Start shop', subject: 'stack:1', subjectName: 'shop', steps: [{ name: 'one', weight: 1 }, { name: 'two', weight: 3 }], work, ...more }
+  return {
+    kind: 'stack.start',
+    title: 'Start shop',
+    subject: 'stack:1',
+    subjectName: 'shop',
+    steps: [
+      { name: 'one', weight: 1 },
+      { name: 'two', weight: 3 },
+    ],
+    work,
+    ...more,
+  }
 }
 
 async function eventsOf(room: JobsRoom, id: string, after = 0): Promise<JobEvent[]> {
@@ -54,7 +65,10 @@ describe('a job', () => {
     expect(events[0]).toMatchObject({ type: 'state', job: { id } })
     expect(lines(events)).toEqual(['hello'])
     const last = events.at(-1)
-    expect(last).toMatchObject({ type: 'state', job: { state: 'done', fraction: 1, result: { count: 3 }, lanes: [{ service: 'web', phase: 'starting' }] } })
+    expect(last).toMatchObject({
+      type: 'state',
+      job: { state: 'done', fraction: 1, result: { count: 3 }, lanes: [{ service: 'web', phase: 'starting' }] },
+    })
   })
 
   test('shows progress that never falls', async () => {
@@ -84,7 +98,11 @@ describe('a job', () => {
         throw new FaultError({ code: 'port.taken', message: 'Port 80 is taken.' })
       }),
     )
-    expect(await room.finished(failing.id)).toMatchObject({ state: 'failed', fault: { code: 'port.taken' }, outcome: '1 of 2 services are running: db.' })
+    expect(await room.finished(failing.id)).toMatchObject({
+      state: 'failed',
+      fault: { code: 'port.taken' },
+      outcome: '1 of 2 services are running: db.',
+    })
     const bug = room.start(request(() => Promise.reject(new TypeError('x is undefined'))))
     expect(await room.finished(bug.id)).toMatchObject({ state: 'failed', fault: { code: 'bug' } })
   })
@@ -176,9 +194,12 @@ describe('two jobs on one subject', () => {
     const room = await open()
     let finish = (): void => {}
     room.start(
-      request(() => new Promise<void>((resolve) => {
-        finish = resolve
-      })),
+      request(
+        () =>
+          new Promise<void>((resolve) => {
+            finish = resolve
+          }),
+      ),
     )
     const second = room.start(request(async () => {}))
     await new Promise((resolve) => setTimeout(resolve, 20))
@@ -200,9 +221,12 @@ describe('two jobs on one subject', () => {
     const room = await open()
     let release = (): void => {}
     room.start(
-      request(() => new Promise<void>((resolve) => {
-        release = resolve
-      })),
+      request(
+        () =>
+          new Promise<void>((resolve) => {
+            release = resolve
+          }),
+      ),
     )
     const other = room.start(request(async () => {}, { subject: 'stack:2' }))
     expect((await room.finished(other.id)).state).toBe('done')
@@ -213,9 +237,12 @@ describe('two jobs on one subject', () => {
     const [one, two] = [await open(), await open()]
     let finish = (): void => {}
     one.start(
-      request(() => new Promise<void>((resolve) => {
-        finish = resolve
-      })),
+      request(
+        () =>
+          new Promise<void>((resolve) => {
+            finish = resolve
+          }),
+      ),
     )
     await new Promise((resolve) => setTimeout(resolve, 50))
     const second = two.start(request(async () => {}, { title: 'Stop shop' }))
@@ -253,9 +280,12 @@ describe('after a restart', () => {
     const room = await open()
     let release = (): void => {}
     const { id } = room.start(
-      request(() => new Promise<void>((resolve) => {
-        release = resolve
-      })),
+      request(
+        () =>
+          new Promise<void>((resolve) => {
+            release = resolve
+          }),
+      ),
     )
     await new Promise((resolve) => setTimeout(resolve, 150))
     const file = path.join(home, 'jobs', `${id}.jsonl`)

@@ -11,7 +11,11 @@ const script = (code: string): readonly string[] => ['-e', code]
 describe('run', () => {
   test('hands arguments on as they are: no shell reads them', async () => {
     const hostile = ['$(id)', '`id`', '; id', 'a\nb', '%PATH%', '-x', '']
-    const { stdout } = await run({ program: node, args: ['-e', 'console.log(JSON.stringify(process.argv.slice(1)))', '--', ...hostile], why: 'testing' })
+    const { stdout } = await run({
+      program: node,
+      args: ['-e', 'console.log(JSON.stringify(process.argv.slice(1)))', '--', ...hostile],
+      why: 'testing',
+    })
     expect(JSON.parse(stdout)).toEqual(hostile)
   })
 
@@ -21,7 +25,12 @@ describe('run', () => {
 
   test('gives lines of both streams as they come', async () => {
     const lines: string[] = []
-    await run({ program: node, args: script('console.log("a\\nb"); console.error("c")'), why: 'testing', onLine: (line, stream) => lines.push(`${stream} ${line}`) })
+    await run({
+      program: node,
+      args: script('console.log("a\\nb"); console.error("c")'),
+      why: 'testing',
+      onLine: (line, stream) => lines.push(`${stream} ${line}`),
+    })
     expect(lines.sort()).toEqual(['stderr c', 'stdout a', 'stdout b'])
   })
 
@@ -56,11 +65,18 @@ describe('run', () => {
   })
 
   test('a program that is not there is a fault that names it', async () => {
-    await expect(run({ program: '/no/such/program', args: [], why: 'testing' })).rejects.toMatchObject({ fault: { code: 'tool.failed', while: 'testing' } })
+    await expect(run({ program: '/no/such/program', args: [], why: 'testing' })).rejects.toMatchObject({
+      fault: { code: 'tool.failed', while: 'testing' },
+    })
   })
 
   test('keeps only the newest of a flood', async () => {
-    const { stdout } = await run({ program: node, args: script('for (let i = 0; i < 100000; i++) console.log("line " + i)'), why: 'testing', keep: 10_000 })
+    const { stdout } = await run({
+      program: node,
+      args: script('for (let i = 0; i < 100000; i++) console.log("line " + i)'),
+      why: 'testing',
+      keep: 10_000,
+    })
     expect(stdout.length).toBeLessThan(20_000)
     expect(stdout.endsWith('line 99999')).toBe(true)
   })
@@ -69,7 +85,12 @@ describe('run', () => {
     process.env['DOCKER_HOST'] = 'tcp://example.invalid:1'
     process.env['COMPOSE_FILE'] = 'other.yaml'
     try {
-      const { stdout } = await run({ program: node, args: script('console.log(process.env.DOCKER_HOST, process.env.COMPOSE_FILE, process.env.EXTRA)'), why: 'testing', env: { EXTRA: 'yes' } })
+      const { stdout } = await run({
+        program: node,
+        args: script('console.log(process.env.DOCKER_HOST, process.env.COMPOSE_FILE, process.env.EXTRA)'),
+        why: 'testing',
+        env: { EXTRA: 'yes' },
+      })
       expect(stdout).toBe('undefined undefined yes')
     } finally {
       delete process.env['DOCKER_HOST']

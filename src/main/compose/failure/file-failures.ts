@@ -137,7 +137,10 @@ const patterns: readonly FilePattern[] = [
     fault: ([, file, path = '', kind = '']) => ({
       code: 'compose.invalid',
       message: `${path} must be a ${kind.replace('array', 'list')}.`,
-      hint: kind.startsWith('list') || kind.startsWith('array') ? 'Begin each entry with a dash.' : 'Compare it with the Compose file reference.',
+      hint:
+        kind.startsWith('list') || kind.startsWith('array')
+          ? 'Begin each entry with a dash.'
+          : 'Compare it with the Compose file reference.',
       keys: keyPath(path),
       ...(file !== undefined && { file }),
     }),
@@ -171,7 +174,11 @@ const patterns: readonly FilePattern[] = [
   },
   {
     match: /empty compose file/,
-    fault: () => ({ code: 'compose.empty', message: 'The compose file is empty.', hint: 'Add a services: section with at least one service.' }),
+    fault: () => ({
+      code: 'compose.empty',
+      message: 'The compose file is empty.',
+      hint: 'Add a services: section with at least one service.',
+    }),
   },
   {
     match: /no configuration file provided|no such file or directory/,

@@ -1,4 +1,5 @@
 // What Compose said last, taken out of its output in whichever format its version has.
+import { z } from '../../../shared/zod.ts'
 
 export interface ComposeWords {
   /** The error, without the noise of progress. Empty when Compose said none. */
@@ -15,11 +16,11 @@ export function composeWords(stderr: string): ComposeWords {
   const warnings: string[] = []
   const plain: string[] = []
   for (const line of stderr.split('\n')) {
-    const parsed = line.startsWith('{') ? parseObject(line) : undefined
+    const parsed = line.startsWith('{') ? parseWords(line) : undefined
     if (parsed) {
-      if (parsed['error'] === true) errors.push(String(parsed['message'] ?? ''))
-      else if (parsed['level'] === 'warning') warnings.push(String(parsed['msg'] ?? ''))
-      else if (parsed['level'] === 'error') errors.push(String(parsed['msg'] ?? ''))
+      if (parsed.error === true) errors.push(parsed.message ?? '')
+      else if (parsed.level === 'warning') warnings.push(parsed.msg ?? '')
+      else if (parsed.level === 'error') errors.push(parsed.msg ?? '')
       continue
     }
     const logfmt = /^time="[^"]*" level=(\w+) msg="((?:[^"\\]|\\.)*)"/.exec(line)
@@ -40,10 +41,16 @@ function isProgress(line: string): boolean {
   return /^ \S/.test(line)
 }
 
-function parseObject(line: string): Record<string, unknown> | undefined {
+const wordsSchema = z.object({
+  error: z.boolean().optional(),
+  message: z.string().optional(),
+  level: z.string().optional(),
+  msg: z.string().optional(),
+})
+
+function parseWords(line: string): z.infer<typeof wordsSchema> | undefined {
   try {
-    const value: unknown = JSON.parse(line)
-    return typeof value === 'object' && value !== null ? { ...value } : undefined
+    return wordsSchema.safeParse(JSON.parse(line)).data
   } catch {
     return undefined
   }

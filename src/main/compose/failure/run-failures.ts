@@ -11,7 +11,10 @@ const patterns: readonly RunPattern[] = [
     match: /endpoint (\S+) \(.*?Bind for (\S+?):(\d+) failed: port is already allocated/s,
     fault: ([, container, address = '', port = '']) => portTaken(port, address, 'another container', container),
   },
-  { match: /Bind for (\S+?):(\d+) failed: port is already allocated/, fault: ([, address = '', port = '']) => portTaken(port, address, 'another container') },
+  {
+    match: /Bind for (\S+?):(\d+) failed: port is already allocated/,
+    fault: ([, address = '', port = '']) => portTaken(port, address, 'another container'),
+  },
   {
     match: /endpoint (\S+) \(.*?listen (?:tcp|udp)[46]? (\S+):(\d+): bind: address already in use/s,
     fault: ([, container, address = '', port = '']) => portTaken(port, address, 'another program', container),
@@ -74,7 +77,8 @@ const patterns: readonly RunPattern[] = [
     }),
   },
   {
-    match: /Get "https?:\/\/([^/"]+)[^"]*": (?:dial tcp: lookup|.*no such host|.*connection refused|.*i\/o timeout|net\/http: request canceled|context deadline exceeded|EOF)/s,
+    match:
+      /Get "https?:\/\/([^/"]+)[^"]*": (?:dial tcp: lookup|.*no such host|.*connection refused|.*i\/o timeout|net\/http: request canceled|context deadline exceeded|EOF)/s,
     fault: ([, host = '']) => ({
       code: 'registry.unreachable',
       message: `The image can't be pulled: ${host} can't be reached.`,
@@ -83,7 +87,11 @@ const patterns: readonly RunPattern[] = [
   },
   {
     match: /no space left on device/,
-    fault: () => ({ code: 'disk.full', message: "The engine's disk is full.", hint: 'Remove images and containers that are not needed, then try again.' }),
+    fault: () => ({
+      code: 'disk.full',
+      message: "The engine's disk is full.",
+      hint: 'Remove images and containers that are not needed, then try again.',
+    }),
   },
   {
     match: /Are you trying to mount a directory onto a file/,
@@ -143,7 +151,11 @@ const patterns: readonly RunPattern[] = [
   },
   {
     match: /exec \S+: exec format error|exec format error/,
-    fault: () => ({ code: 'image.platform', message: 'The image is made for another kind of processor.', hint: 'Choose a tag for this computer, or build it here.' }),
+    fault: () => ({
+      code: 'image.platform',
+      message: 'The image is made for another kind of processor.',
+      hint: 'Choose a tag for this computer, or build it here.',
+    }),
   },
   {
     match: /all predefined address pools have been fully subnetted|could not find an available, non-overlapping IPv4 address pool/,
@@ -163,7 +175,11 @@ const patterns: readonly RunPattern[] = [
   },
   {
     match: /permission denied while trying to connect to the Docker daemon socket/i,
-    fault: () => ({ code: 'engine.denied', message: 'The engine may not be used by this user.', hint: 'Add your user to the docker group and log in again.' }),
+    fault: () => ({
+      code: 'engine.denied',
+      message: 'The engine may not be used by this user.',
+      hint: 'Add your user to the docker group and log in again.',
+    }),
   },
   {
     match: /Cannot connect to the Docker daemon|error during connect|connection reset by peer|unexpected EOF|^EOF$|dial unix \S+: connect/m,

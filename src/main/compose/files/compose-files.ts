@@ -6,7 +6,12 @@ import { composeFileSetting } from './env-setting.ts'
 
 /** In the order in which Compose looks for them (compose-go, cli.DefaultFileNames). */
 const baseNames = ['compose.yaml', 'compose.yml', 'docker-compose.yml', 'docker-compose.yaml'] as const
-const overrideNames = ['compose.override.yml', 'compose.override.yaml', 'docker-compose.override.yml', 'docker-compose.override.yaml'] as const
+const overrideNames = [
+  'compose.override.yml',
+  'compose.override.yaml',
+  'docker-compose.override.yml',
+  'docker-compose.override.yaml',
+] as const
 
 /** Other files that look as if they were meant for Compose: `compose.prod.yaml`, `docker-compose-ci.yml`. */
 const otherNames = /^(docker-)?compose[.-].+\.ya?ml$/
@@ -49,7 +54,11 @@ function folderFault(folder: string, error: unknown): unknown {
     })
   }
   if (code === 'ENOTDIR') {
-    return new FaultError({ code: 'folder.notFolder', message: `${folder} is not a folder.`, hint: 'Choose the folder that holds the compose file.' })
+    return new FaultError({
+      code: 'folder.notFolder',
+      message: `${folder} is not a folder.`,
+      hint: 'Choose the folder that holds the compose file.',
+    })
   }
   if (code === 'EACCES' || code === 'EPERM') {
     return new FaultError({
@@ -78,7 +87,12 @@ function defaults(names: ReadonlySet<string>): string[] {
 export async function filesSignature(folder: string, files: readonly string[]): Promise<string> {
   const watched = [...files, path.join(folder, '.env')]
   const marks = await Promise.all(
-    watched.map((file) => stat(file).then((found) => `${file}:${found.size}:${found.mtimeMs}:${found.ino}`, () => `${file}:none`)),
+    watched.map((file) =>
+      stat(file).then(
+        (found) => `${file}:${found.size}:${found.mtimeMs}:${found.ino}`,
+        () => `${file}:none`,
+      ),
+    ),
   )
   return marks.join('\n')
 }

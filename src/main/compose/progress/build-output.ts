@@ -4,7 +4,14 @@ import { z } from '../../../shared/zod.ts'
 const rawSchema = z.object({
   vertexes: z
     .array(
-      z.object({ digest: z.string(), name: z.string(), started: z.string().optional(), completed: z.string().optional(), cached: z.boolean().optional(), error: z.string().optional() }),
+      z.object({
+        digest: z.string(),
+        name: z.string(),
+        started: z.string().optional(),
+        completed: z.string().optional(),
+        cached: z.boolean().optional(),
+        error: z.string().optional(),
+      }),
     )
     .optional(),
   logs: z.array(z.object({ vertex: z.string(), data: z.string() })).optional(),

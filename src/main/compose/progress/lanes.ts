@@ -66,7 +66,8 @@ function nextLane(state: LaneState, event: ProgressEvent): Lane {
   const { lane } = state
   const { service, level } = lane
   if (event.failed) return { service, level, phase: 'failed', ...(event.error !== undefined && { detail: event.error }) }
-  if (event.verb === 'Pulled' || event.verb === 'Built') return { service, level, phase: 'pending', detail: event.verb === 'Built' ? 'Image built' : 'Image pulled' }
+  if (event.verb === 'Pulled' || event.verb === 'Built')
+    return { service, level, phase: 'pending', detail: event.verb === 'Built' ? 'Image built' : 'Image pulled' }
   const phase = phases[event.verb]
   if (!phase || lane.phase === 'failed') return lane
   // A dependency that has no health check is only waited for until it runs, or (a one-shot) ends.
@@ -78,20 +79,31 @@ function nextLane(state: LaneState, event: ProgressEvent): Lane {
 /** Layers have their bytes added up; the service is named by the parent. */
 function foldLayer(lanes: Lanes, event: ProgressEvent): Lanes {
   const owner = event.parent?.replace(/^Image /, '')
-  const states = [...lanes.values()].filter(({ service, lane }) => (owner ? service.name === owner || service.image === owner : lane.phase === 'pulling'))
+  const states = [...lanes.values()].filter(({ service, lane }) =>
+    owner ? service.name === owner || service.image === owner : lane.phase === 'pulling',
+  )
   return states.reduce((all, state) => {
     const layers = new Map(state.layers)
     const known = layers.get(event.name)
     const total = event.total ?? known?.total ?? 0
     const complete = event.verb === 'Pull complete' || event.verb === 'Already exists'
-    layers.set(event.name, { total, current: complete ? total : event.verb === 'Downloading' ? (event.current ?? 0) : (known?.current ?? 0) })
-    const sum = [...layers.values()].reduce((sums, each) => ({ current: sums.current + each.current, total: sums.total + each.total }), { current: 0, total: 0 })
+    layers.set(event.name, {
+      total,
+      current: complete ? total : event.verb === 'Downloading' ? (event.current ?? 0) : (known?.current ?? 0),
+    })
+    const sum = [...layers.values()].reduce((sums, each) => ({ current: sums.current + each.current, total: sums.total + each.total }), {
+      current: 0,
+      total: 0,
+    })
     const { service, level } = state.lane
     const lane: Lane = {
       service,
       level,
       phase: 'pulling',
-      ...(sum.total > 0 && { detail: `${megabytes(sum.current)} of ${megabytes(sum.total)} MB`, fraction: Math.min(1, sum.current / sum.total) }),
+      ...(sum.total > 0 && {
+        detail: `${megabytes(sum.current)} of ${megabytes(sum.total)} MB`,
+        fraction: Math.min(1, sum.current / sum.total),
+      }),
     }
     return withLane(all, service, { ...state, layers, lane })
   }, lanes)
@@ -112,7 +124,9 @@ function servicesOf(lanes: Lanes, event: ProgressEvent, projectName: string): st
   }
   const states = [...lanes.values()]
   if (kind === 'image') {
-    return states.filter(({ service }) => service.image === name || (service.builds && `${projectName}-${service.name}` === name)).map(({ service }) => service.name)
+    return states
+      .filter(({ service }) => service.image === name || (service.builds && `${projectName}-${service.name}` === name))
+      .map(({ service }) => service.name)
   }
   if (kind !== 'container') return []
   const named = states.find(({ service }) => service.containerName === name)
@@ -157,7 +171,9 @@ function laneOfContainer(state: LaneState, container: Container): Lane {
       if (container.exitCode === 0) return { ...base, phase: 'done', detail: 'Ended with code 0' }
       if (container.stopRequested) return { ...base, phase: 'stopped' }
       return { ...base, phase: 'failed', detail: `Ended with ${exitCodeWords(container.exitCode, container.outOfMemory)}` }
-    default:
+    case 'created':
+    case 'paused':
+    case 'removing':
       return state.lane
   }
 }
@@ -176,7 +192,8 @@ export function withWaits(lanes: Lanes): Lanes {
     if (state.lane.phase !== 'created' && state.lane.phase !== 'waiting') continue
     const missing = state.service.dependsOn.filter((need) => !ready(need.service, need.condition))
     const { service, level } = state.lane
-    const lane: Lane = missing.length > 0 ? { service, level, phase: 'waiting', detail: waitWords(missing) } : { service, level, phase: 'created' }
+    const lane: Lane =
+      missing.length > 0 ? { service, level, phase: 'waiting', detail: waitWords(missing) } : { service, level, phase: 'created' }
     if (lane.phase !== state.lane.phase || lane.detail !== state.lane.detail) next = withLane(next, name, { ...state, lane })
   }
   return next
@@ -192,14 +209,31 @@ function waitWords(missing: ProjectService['dependsOn']): string {
 }
 
 const weights: Readonly<Record<LanePhase, number>> = {
-  pending: 0, pulling: 0.1, building: 0.1, creating: 0.3, created: 0.4, waiting: 0.4, starting: 0.6, started: 1, checking: 0.8, healthy: 1,
-  stopping: 0.5, stopped: 1, removing: 0.7, removed: 1, done: 1, failed: 1,
+  pending: 0,
+  pulling: 0.1,
+  building: 0.1,
+  creating: 0.3,
+  created: 0.4,
+  waiting: 0.4,
+  starting: 0.6,
+  started: 1,
+  checking: 0.8,
+  healthy: 1,
+  stopping: 0.5,
+  stopped: 1,
+  removing: 0.7,
+  removed: 1,
+  done: 1,
+  failed: 1,
 }
 
 /** How far all lanes have come, 0..1. A service with a health check has come to its end only when it is healthy. */
 export function lanesFraction(lanes: Lanes): number {
   const states = [...lanes.values()]
   if (states.length === 0) return 0
-  const sum = states.reduce((total, { lane, service }) => total + (lane.phase === 'started' && service.hasHealthcheck ? 0.8 : weights[lane.phase]), 0)
+  const sum = states.reduce(
+    (total, { lane, service }) => total + (lane.phase === 'started' && service.hasHealthcheck ? 0.8 : weights[lane.phase]),
+    0,
+  )
   return sum / states.length
 }

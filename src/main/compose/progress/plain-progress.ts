@@ -2,7 +2,8 @@
 import { isVerb, type ProgressEvent, splitId } from './progress-event.ts'
 
 const entity = /^ (?:DRY-RUN MODE -\s+)?((?:Network|Volume|Container|Image|Service|Config|Secret) (?:"[^"]+"|\S+))\s+(\S.*?)\s*$/
-const pull = /^ (\S+) (Pulling fs layer|Pulling|Pulled|Error|Waiting|Verifying Checksum|Download complete|Downloading|Extracting|Pull complete|Already exists|Skipped|Interrupted|Warning|Building|Built)\b\s*(.*?)\s*$/
+const pull =
+  /^ (\S+) (Pulling fs layer|Pulling|Pulled|Error|Waiting|Verifying Checksum|Download complete|Downloading|Extracting|Pull complete|Already exists|Skipped|Interrupted|Warning|Building|Built)\b\s*(.*?)\s*$/
 const bytes = /([\d.]+)\s*([kMGT]?B)\/([\d.]+)\s*([kMGT]?B)/
 
 /** Undefined for a line that tells no progress. */
@@ -13,7 +14,12 @@ export function parsePlainProgress(line: string): ProgressEvent | undefined {
     // "Error manifest for … not found" and "Error response from daemon: …" carry the cause after the word.
     const failed = text === 'Error' || /^Error\b/.test(text) || !isVerb(text.replace(/ \d.*$/, ''))
     const known = text.replace(/ \d.*$/, '')
-    return { ...splitId(id), verb: failed ? 'Error' : known, failed, ...(failed && text !== 'Error' && { error: text.replace(/^Error (?!response)/, '') }) }
+    return {
+      ...splitId(id),
+      verb: failed ? 'Error' : known,
+      failed,
+      ...(failed && text !== 'Error' && { error: text.replace(/^Error (?!response)/, '') }),
+    }
   }
   const layer = pull.exec(line)
   if (!layer) return undefined

@@ -17,10 +17,46 @@ export interface ProgressEvent {
 
 /** Compose's vocabulary (compose.md 1.1). What is not in it is taken as the text of an error. */
 const verbs: ReadonlySet<string> = new Set([
-  'Creating', 'Created', 'Starting', 'Started', 'Running', 'Recreate', 'Recreated', 'Waiting', 'Healthy', 'Exited', 'Stopping', 'Stopped',
-  'Killing', 'Killed', 'Removing', 'Removed', 'Restarting', 'Restarted', 'Pausing', 'Paused', 'Unpausing', 'Unpaused', 'Pulling', 'Pulled',
-  'Building', 'Built', 'Skipped', 'Interrupted', 'Warning', 'Error', 'Downloading', 'Extracting', 'Waiting', 'Pull complete', 'Already exists',
-  'Download complete', 'Verifying Checksum', 'Pulling fs layer', 'Preparing', 'Resource is still in use',
+  'Creating',
+  'Created',
+  'Starting',
+  'Started',
+  'Running',
+  'Recreate',
+  'Recreated',
+  'Waiting',
+  'Healthy',
+  'Exited',
+  'Stopping',
+  'Stopped',
+  'Killing',
+  'Killed',
+  'Removing',
+  'Removed',
+  'Restarting',
+  'Restarted',
+  'Pausing',
+  'Paused',
+  'Unpausing',
+  'Unpaused',
+  'Pulling',
+  'Pulled',
+  'Building',
+  'Built',
+  'Skipped',
+  'Interrupted',
+  'Warning',
+  'Error',
+  'Downloading',
+  'Extracting',
+  'Waiting',
+  'Pull complete',
+  'Already exists',
+  'Download complete',
+  'Verifying Checksum',
+  'Pulling fs layer',
+  'Preparing',
+  'Resource is still in use',
 ])
 
 export function isVerb(text: string): boolean {
@@ -32,7 +68,7 @@ export function splitId(id: string): Pick<ProgressEvent, 'kind' | 'name'> {
   const match = /^(Network|Volume|Container|Image|Service|Config|Secret) "?(.+?)"?$/.exec(id)
   if (!match) return /^[0-9a-f]{12}$/.test(id) ? { kind: 'layer', name: id } : { kind: 'service', name: id }
   const name = match[2] ?? ''
-  switch (match[1]) {
+  switch (match[1] ?? '') {
     case 'Container':
       return { kind: 'container', name: name.replace(/^[0-9a-f]{12}_/, '') }
     case 'Image':

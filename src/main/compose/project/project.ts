@@ -41,13 +41,18 @@ const configSchema = z.object({
       z.string(),
       z.object({
         image: z.string().optional(),
-        build: z.object({ context: z.string().optional(), dockerfile: z.string().optional(), dockerfile_inline: z.string().optional() }).optional(),
+        build: z
+          .object({ context: z.string().optional(), dockerfile: z.string().optional(), dockerfile_inline: z.string().optional() })
+          .optional(),
         profiles: z.array(z.string()).optional(),
         container_name: z.string().optional(),
         scale: z.number().optional(),
         deploy: z.object({ replicas: z.number().optional() }).nullish(),
         depends_on: z
-          .record(z.string(), z.object({ condition: dependencyConditionSchema.catch('service_started'), required: z.boolean().default(true) }))
+          .record(
+            z.string(),
+            z.object({ condition: dependencyConditionSchema.catch('service_started'), required: z.boolean().default(true) }),
+          )
           .nullish(),
         healthcheck: z.object({ disable: z.boolean().optional(), test: z.array(z.string()).nullish() }).nullish(),
         environment: z.record(z.string(), z.string().nullable()).nullish(),

@@ -87,7 +87,12 @@ function fileFault(file: string, error: unknown): unknown {
     })
   }
   if (code === 'EACCES' || code === 'EPERM') {
-    return new FaultError({ code: 'file.denied', message: `${file} may not be read.`, hint: 'Ask its owner for read permission.', place: { file } })
+    return new FaultError({
+      code: 'file.denied',
+      message: `${file} may not be read.`,
+      hint: 'Ask its owner for read permission.',
+      place: { file },
+    })
   }
   if (code === 'EISDIR') {
     return new FaultError({ code: 'compose.none', message: `${file} is a folder, not a compose file.`, hint: 'Choose the file itself.' })

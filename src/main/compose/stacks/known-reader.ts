@@ -57,7 +57,7 @@ export class KnownReader {
 
   /** Resolves when every stack has been read once. */
   async settled(): Promise<void> {
-    await Promise.all([...this.#entries.values()].map((entry) => entry.reading))
+    await Promise.all(readings([...this.#entries.values()]))
   }
 
   /** What the files say now: read again unless they are those that were read last. */
@@ -84,7 +84,7 @@ export class KnownReader {
     this.#entries.clear()
     for (const entry of entries) clearTimeout(entry.timer)
     await Promise.all(entries.map((entry) => entry.watcher.close()))
-    await Promise.allSettled(entries.map((entry) => entry.reading))
+    await Promise.allSettled(readings(entries))
   }
 
   #enter(known: KnownStack): void {
@@ -100,8 +100,8 @@ export class KnownReader {
 
   async #read(entry: Entry): Promise<ReadStack> {
     const { known } = entry.read
-    const before = await entry.reading?.catch(() => undefined)
-    void before
+    // One read after the other: the later one has seen the newer files.
+    await entry.reading?.catch(() => {})
     const signature = await filesSignature(known.folder, known.files ?? entry.read.files)
     const read = await this.#understand(known)
     if (!this.#entries.has(known.id)) return entry.read
@@ -128,6 +128,10 @@ export class KnownReader {
       throw error
     })
   }
+}
+
+function readings(entries: readonly Entry[]): Promise<ReadStack>[] {
+  return entries.flatMap(({ reading }) => (reading ? [reading] : []))
 }
 
 /** Compose files and `.env` files of the folder itself; included files elsewhere are looked at before each start. */

@@ -34,7 +34,12 @@ export interface KnownStacks {
 
 export async function openKnownStacks(options: { home: string; notice: (sentence: string) => void }): Promise<KnownStacks> {
   const file = await VersionedFile.open<Stored>(
-    { file: path.join(options.home, 'stacks.json'), version: 1, initial: { stacks: [], recent: [] }, read: (data) => storedSchema.parse(data) },
+    {
+      file: path.join(options.home, 'stacks.json'),
+      version: 1,
+      initial: { stacks: [], recent: [] },
+      read: (data) => storedSchema.parse(data),
+    },
     options.notice,
   )
   const change = async (id: string, changes: Partial<KnownStack>): Promise<void> => {
@@ -65,5 +70,8 @@ export async function openKnownStacks(options: { home: string; notice: (sentence
 
 /** The same folder and files always have the same id, also in another Gantry. */
 export function stackId(folder: string, files: readonly string[] = []): string {
-  return createHash('sha256').update([folder, ...files].join('\0')).digest('hex').slice(0, 12)
+  return createHash('sha256')
+    .update([folder, ...files].join('\0'))
+    .digest('hex')
+    .slice(0, 12)
 }

@@ -79,7 +79,7 @@ export class LiveStacks {
       if (!this.#stacks.has(id)) changes.push({ type: 'removed', id })
     }
     if (changes.length === 0) return
-    for (const listener of [...this.#listeners]) listener(changes)
+    for (const listener of this.#listeners) listener(changes)
   }
 
   #views(): Stack[] {

@@ -15,7 +15,8 @@ export async function lookFolder(options: {
 }): Promise<FolderLook> {
   const { folder, knownId, env, signal } = options
   const { others } = await findComposeFiles(folder)
-  const read = (files?: readonly string[]): Promise<ReadProject> => readProject({ folder, env, ...(files && { files }), ...(signal && { signal }) })
+  const read = (files?: readonly string[]): Promise<ReadProject> =>
+    readProject({ folder, env, ...(files && { files }), ...(signal && { signal }) })
   const standard = await read()
   const candidates = [standard]
   // One after the other: each is two runs of docker compose.

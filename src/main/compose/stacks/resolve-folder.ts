@@ -45,7 +45,11 @@ export async function resolveFolder(target: string, files?: readonly string[]): 
 function missing(target: string, error: unknown): unknown {
   const code = error instanceof Error && 'code' in error ? error.code : undefined
   if (code === 'ENOENT' || code === 'ENOTDIR') {
-    return new FaultError({ code: 'folder.missing', message: `${target} is not there.`, hint: 'Check the path. It may have been moved, renamed or deleted.' })
+    return new FaultError({
+      code: 'folder.missing',
+      message: `${target} is not there.`,
+      hint: 'Check the path. It may have been moved, renamed or deleted.',
+    })
   }
   if (code === 'EACCES' || code === 'EPERM') {
     return new FaultError({ code: 'folder.denied', message: `${target} may not be read.`, hint: 'Ask its owner for read permission.' })

@@ -42,12 +42,19 @@ function endState(exitCode: number, outOfMemory: boolean, stopRequested: boolean
 }
 
 /** From bad to good: the worst that any replica is in tells how the service is. */
-const worstFirst: readonly ServiceState[] = ['failed', 'restarting', 'unhealthy', 'starting', 'paused', 'created', 'stopped', 'running', 'healthy', 'done']
+const worstFirst: readonly ServiceState[] = [
+  'failed',
+  'restarting',
+  'unhealthy',
+  'starting',
+  'paused',
+  'created',
+  'stopped',
+  'running',
+  'healthy',
+  'done',
+]
 const up: ReadonlySet<ServiceState> = new Set(['running', 'healthy', 'starting', 'unhealthy', 'paused'])
-
-export function isUp(state: ServiceState): boolean {
-  return up.has(state)
-}
 
 /** A service from its containers, one-off runs left out. `replicas`: how many are wanted. */
 export function serviceState(containers: readonly Container[], replicas: number): StateInWords {
@@ -86,7 +93,9 @@ export function stackState(all: readonly Service[]): StackWords {
   const [sick] = is('unhealthy')
   if (sick) return { state: 'unhealthy', detail: `${sick.name} is unhealthy` }
   if (running.length === 0) {
-    return is('done').length === present.length && present.length === services.length ? { state: 'done', detail: 'All services have finished' } : { state: 'stopped' }
+    return is('done').length === present.length && present.length === services.length
+      ? { state: 'done', detail: 'All services have finished' }
+      : { state: 'stopped' }
   }
   if (is('starting').length > 0) return { state: 'starting', detail: count }
   if (is('paused').length === running.length) return { state: 'paused' }

@@ -59,7 +59,9 @@ export function createStackJobs(options: StackJobsOptions): StackJobs {
       env: engine.cliEnvironment(),
       composeVersion: status.compose?.version,
       signal: job.signal,
-      dockerfiles: new Map((read?.services ?? []).flatMap((service) => (service.dockerfile === undefined ? [] : [[service.name, service.dockerfile]]))),
+      dockerfiles: new Map(
+        (read?.services ?? []).flatMap((service) => (service.dockerfile === undefined ? [] : [[service.name, service.dockerfile]])),
+      ),
       onLine: (text, stream, service) => job.line(text, stream, service),
     }
   }
@@ -74,7 +76,8 @@ export function createStackJobs(options: StackJobsOptions): StackJobs {
         hint: 'Add its folder to the list.',
       })
     }
-    if (!read.project) throw new FaultError(read.fault ?? { code: 'stack.filesMissing', message: `The compose files of ${stack.name} can't be read.` })
+    if (!read.project)
+      throw new FaultError(read.fault ?? { code: 'stack.filesMissing', message: `The compose files of ${stack.name} can't be read.` })
     return { project: read.project, ref: byFiles(read, profiles) }
   }
 
@@ -103,7 +106,9 @@ export function createStackJobs(options: StackJobsOptions): StackJobs {
         const { project, ref } = await (needsFiles ? fromFiles(stack) : byLabels(stack))
         const base = await context(stack, job, why, ref, project)
         const running = project ?? labelled(stack)
-        const chosen = new Set(services ?? running.services.filter((service) => needsFiles || hasContainers(stack, service.name)).map((service) => service.name))
+        const chosen = new Set(
+          services ?? running.services.filter((service) => needsFiles || hasContainers(stack, service.name)).map((service) => service.name),
+        )
         const teller = tellLanes({ job, engine, project: running, services: chosen })
         try {
           await verb({ ...base, onProgress: teller.progress })
@@ -142,15 +147,55 @@ export function createStackJobs(options: StackJobsOptions): StackJobs {
       })
     },
     stop: (stack, services) =>
-      simple({ stack, services, kind: 'stack.stop', title: named('Stop', stack, services), why: 'stopping', needsFiles: false, verb: (base) => stop(base, services) }),
+      simple({
+        stack,
+        services,
+        kind: 'stack.stop',
+        title: named('Stop', stack, services),
+        why: 'stopping',
+        needsFiles: false,
+        verb: (base) => stop(base, services),
+      }),
     restart: (stack, services) =>
-      simple({ stack, services, kind: 'stack.restart', title: named('Restart', stack, services), why: 'restarting', needsFiles: false, verb: (base) => restart(base, services) }),
+      simple({
+        stack,
+        services,
+        kind: 'stack.restart',
+        title: named('Restart', stack, services),
+        why: 'restarting',
+        needsFiles: false,
+        verb: (base) => restart(base, services),
+      }),
     pause: (stack, services) =>
-      simple({ stack, services, kind: 'stack.pause', title: named('Pause', stack, services), why: 'pausing', needsFiles: false, verb: (base) => pause(base, services) }),
+      simple({
+        stack,
+        services,
+        kind: 'stack.pause',
+        title: named('Pause', stack, services),
+        why: 'pausing',
+        needsFiles: false,
+        verb: (base) => pause(base, services),
+      }),
     unpause: (stack, services) =>
-      simple({ stack, services, kind: 'stack.unpause', title: named('Unpause', stack, services), why: 'unpausing', needsFiles: false, verb: (base) => unpause(base, services) }),
+      simple({
+        stack,
+        services,
+        kind: 'stack.unpause',
+        title: named('Unpause', stack, services),
+        why: 'unpausing',
+        needsFiles: false,
+        verb: (base) => unpause(base, services),
+      }),
     pull: (stack, services) =>
-      simple({ stack, services, kind: 'stack.pull', title: `Pull images of ${stack.name}`, why: 'pulling images of', needsFiles: true, verb: (base) => pull(base, services) }),
+      simple({
+        stack,
+        services,
+        kind: 'stack.pull',
+        title: `Pull images of ${stack.name}`,
+        why: 'pulling images of',
+        needsFiles: true,
+        verb: (base) => pull(base, services),
+      }),
     build: (stack, { services, noCache }) =>
       simple({
         stack,
@@ -203,7 +248,10 @@ function withProfiles(project: Project, profiles: readonly string[] | undefined)
   const on = new Set(profiles)
   return {
     ...project,
-    services: project.services.map((service) => ({ ...service, active: service.active || service.profiles.some((profile) => on.has(profile) || on.has('*')) })),
+    services: project.services.map((service) => ({
+      ...service,
+      active: service.active || service.profiles.some((profile) => on.has(profile) || on.has('*')),
+    })),
   }
 }
 
@@ -213,4 +261,3 @@ function labelled(stack: Stack): Project {
   const services = stack.services.map((service) => ({ ...service, image: service.image ?? '' }))
   return { name, services, volumes: [], profiles: [], secrets: [] }
 }
-

@@ -54,7 +54,9 @@ function belongs(container: Container, read: ReadStack, known: readonly ReadStac
   const { workingDir, configFiles } = container.compose ?? { configFiles: [] }
   if (workingDir === undefined) return true
   if (!samePath(workingDir, read.known.folder) && !configFiles.some((file) => read.files.includes(file))) return false
-  const siblings = known.filter((other) => other !== read && other.known.folder === read.known.folder && other.project?.name === read.project?.name)
+  const siblings = known.filter(
+    (other) => other !== read && other.known.folder === read.known.folder && other.project?.name === read.project?.name,
+  )
   if (siblings.length === 0) return true
   const fits = (files: readonly string[]): boolean => sameFiles(files, configFiles)
   return fits(read.files) || (!siblings.some((other) => fits(other.files)) && !read.known.files)
@@ -125,7 +127,9 @@ function stateOf(services: readonly Service[], input: ViewInput): Pick<Stack, 's
 
 function common(id: string, containers: readonly Container[], input: ViewInput): Pick<Stack, 'jobId' | 'changedAt' | 'stale'> {
   const jobId = input.jobOf(id)
-  const times = containers.flatMap(({ createdAt, startedAt, finishedAt }) => [createdAt, startedAt, finishedAt].filter((time) => time !== undefined))
+  const times = containers.flatMap(({ createdAt, startedAt, finishedAt }) =>
+    [createdAt, startedAt, finishedAt].filter((time) => time !== undefined),
+  )
   const changedAt = times.sort().at(-1)
   return { ...(jobId !== undefined && { jobId }), ...(changedAt !== undefined && { changedAt }), stale: !input.fresh }
 }
@@ -133,10 +137,7 @@ function common(id: string, containers: readonly Container[], input: ViewInput):
 function declaredServices(project: Project, containers: readonly Container[]): Service[] {
   const names = new Set(project.services.map((service) => service.name))
   const orphans = containers.filter((container) => !names.has(container.compose?.service ?? ''))
-  return [
-    ...project.services.map((service) => toService(service, containersOf(containers, service.name))),
-    ...labelledServices(orphans),
-  ]
+  return [...project.services.map((service) => toService(service, containersOf(containers, service.name))), ...labelledServices(orphans)]
 }
 
 function containersOf(containers: readonly Container[], service: string): Container[] {

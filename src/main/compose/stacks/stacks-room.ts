@@ -63,7 +63,11 @@ export async function createStacksRoom(options: {
   function must(id: string): Stack {
     const stack = live.get(id)
     if (!stack) {
-      throw new FaultError({ code: 'stack.unknown', message: `There is no stack ${id}.`, hint: 'It may have been removed from the list, or taken down.' })
+      throw new FaultError({
+        code: 'stack.unknown',
+        message: `There is no stack ${id}.`,
+        hint: 'It may have been removed from the list, or taken down.',
+      })
     }
     return stack
   }

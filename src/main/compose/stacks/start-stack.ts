@@ -65,11 +65,16 @@ async function settled({ job, engine, project }: StartWork, teller: LaneTeller, 
     const bad = own.find(isBad)
     if (bad) throw new FaultError(await faultOfContainer(engine, bad))
     if (!engine.containers.fresh()) await engine.containers.ready(job.signal)
-    const young = own.some((container) => container.status === 'running' && Date.now() - Date.parse(container.startedAt ?? '') < firstMoments)
+    const young = own.some(
+      (container) => container.status === 'running' && Date.now() - Date.parse(container.startedAt ?? '') < firstMoments,
+    )
     const checking = own.filter((container) => container.status === 'running' && container.health === 'starting')
     if (!young && checking.length === 0) return
     if (Date.now() > deadline) {
-      job.line(`Still being checked: ${checking.map((container) => container.name).join(', ')}. Gantry waits no longer; the stack's page goes on showing it.`, 'note')
+      job.line(
+        `Still being checked: ${checking.map((container) => container.name).join(', ')}. Gantry waits no longer; the stack's page goes on showing it.`,
+        'note',
+      )
       return
     }
     await nextMoment(teller, job.signal)
@@ -125,11 +130,20 @@ async function faultOfContainer(engine: EngineRoom, container: Container): Promi
   }
   const code = exitCodeWords(container.exitCode, container.outOfMemory)
   if (container.outOfMemory) {
-    return { code: 'memory.out', message: `${service} used more memory than it may and was ended.`, hint: 'Raise its memory limit, or find out what it needs so much for.', service, ...evidence }
+    return {
+      code: 'memory.out',
+      message: `${service} used more memory than it may and was ended.`,
+      hint: 'Raise its memory limit, or find out what it needs so much for.',
+      service,
+      ...evidence,
+    }
   }
   return {
     code: 'service.exited',
-    message: container.status === 'restarting' ? `${service} ends with ${code} again and again.` : `${service} ended with ${code} right after its start.`,
+    message:
+      container.status === 'restarting'
+        ? `${service} ends with ${code} again and again.`
+        : `${service} ended with ${code} right after its start.`,
     hint: 'Its last lines are in the details.',
     service,
     ...evidence,
@@ -140,7 +154,9 @@ async function faultOfContainer(engine: EngineRoom, container: Container): Promi
 async function withService({ engine, project }: StartWork, failure: ComposeFailure): Promise<FaultError> {
   const blamed = dependencyFailure(failure.words)
   if (!blamed) return new FaultError({ ...failure.fault, ...serviceNamed(failure, project) })
-  const container = containersOf(engine, project).find((each) => (blamed.kind === 'incomplete' ? each.compose?.service === blamed.service : each.name === blamed.container))
+  const container = containersOf(engine, project).find((each) =>
+    blamed.kind === 'incomplete' ? each.compose?.service === blamed.service : each.name === blamed.container,
+  )
   const service = container?.compose?.service ?? (blamed.kind === 'incomplete' ? blamed.service : blamed.container)
   const evidence = container ? await evidenceOf(engine, container.id) : ''
   const detail = [failure.words, evidence].filter((part) => part !== '').join('\n\n')
@@ -165,7 +181,9 @@ async function withService({ engine, project }: StartWork, failure: ComposeFailu
 function serviceNamed(failure: ComposeFailure, project: Project): { service?: string } {
   if (failure.fault.service !== undefined) return {}
   const name = /endpoint (\S+) \(/.exec(failure.words)?.[1]
-  const service = project.services.find((each) => name !== undefined && (each.containerName === name || name.startsWith(`${project.name}-${each.name}-`)))
+  const service = project.services.find(
+    (each) => name !== undefined && (each.containerName === name || name.startsWith(`${project.name}-${each.name}-`)),
+  )
   return service ? { service: service.name } : {}
 }
 
@@ -179,7 +197,8 @@ export async function outcomeWords(engine: EngineRoom, project: Project): Promis
   }
   if (!engine.containers.fresh()) return 'The engine does not answer, so it is not known what is running.'
   const containers = containersOf(engine, project)
-  const names = (fits: (container: Container) => boolean): string[] => [...new Set(containers.filter(fits).map((container) => container.compose?.service ?? container.name))].sort()
+  const names = (fits: (container: Container) => boolean): string[] =>
+    [...new Set(containers.filter(fits).map((container) => container.compose?.service ?? container.name))].sort()
   const running = names((container) => container.status === 'running')
   const made = names((container) => container.status === 'created')
   const total = project.services.filter((service) => service.active).length

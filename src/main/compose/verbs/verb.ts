@@ -90,7 +90,8 @@ async function explainBuild(context: VerbContext, error: string, buildLog: reado
   const service = step?.service ?? /target (\S+?):/.exec(error)?.[1] ?? (dockerfiles.size === 1 ? [...dockerfiles.keys()][0] : undefined)
   const file = service === undefined ? undefined : dockerfiles.get(service)
   const text = file === undefined ? undefined : await readFile(file, 'utf8').catch(() => undefined)
-  const lines = markedLines(error.replaceAll('\n\n', '\n')) ?? (text !== undefined && step ? instructionLines(text, step.instruction) : undefined)
+  const lines =
+    markedLines(error.replaceAll('\n\n', '\n')) ?? (text !== undefined && step ? instructionLines(text, step.instruction) : undefined)
   const detail = [...buildLog.slice(-40), error].join('\n')
   const common = { ...(service !== undefined && { service }), error: step?.error ?? error, detail }
   if (file === undefined || text === undefined || !lines) {
