@@ -1,7 +1,7 @@
 // An action as data: buttons, menus, the palette and the sheet of shortcuts are projections of it (decision after excalidraw).
 import type { LucideIcon } from 'lucide-react'
 
-export type ActionGroup = 'Go to' | 'Stack' | 'Service' | 'Engine' | 'Window' | 'Job'
+export type ActionGroup = 'Go to' | 'Stack' | 'Service' | 'Engine' | 'Window' | 'Job' | 'Log'
 
 export interface Action<Subject = void> {
   readonly id: string

@@ -1,6 +1,9 @@
 // How tall rows are, when most have one height and few have been measured: offsets of hundreds of thousands of rows
 // without a list of them. The row's number is its identity, so that letting go of old rows moves nothing.
 
+/** A line of one row, in pixels. */
+export const rowHeight = 20
+
 const chunkSize = 256
 
 interface Chunk {
