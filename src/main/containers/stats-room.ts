@@ -44,7 +44,7 @@ export function createStatsRoom({ engine }: { readonly engine: EngineRoom }): St
         await sleep(interval, undefined, { signal }).catch(() => {})
       }
     } finally {
-      for (const id of [...mine.keys()]) leave(id)
+      for (const id of mine.keys()) leave(id)
     }
   }
 

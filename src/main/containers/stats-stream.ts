@@ -1,5 +1,4 @@
 // One container's stats at the engine: opened for its first listener, shared by all, closed after the last.
-import type { Readable } from 'node:stream'
 import type { EngineRoom } from '../engine/index.ts'
 import { JsonLines } from './json-lines.ts'
 import { statsMessageSchema, type Usage, usageIn } from './stats-calculation.ts'
@@ -15,7 +14,6 @@ export class StatsStream {
   #isOpen = false
   #retryAt = 0
   #latest: Usage | undefined
-  #bytes: Readable | undefined
 
   constructor(engine: EngineRoom, id: string) {
     this.#engine = engine
@@ -36,7 +34,6 @@ export class StatsStream {
     this.#listeners -= 1
     if (this.#listeners > 0) return false
     this.#closing.abort()
-    this.#bytes?.destroy()
     return true
   }
 

@@ -23,7 +23,12 @@ export interface LogAddress {
 }
 
 /** Rejects with dockerode's error when the engine refuses or does not answer. */
-export async function openContainerStream(docker: Docker, address: LogAddress, query: StreamQuery, signal: AbortSignal): Promise<ContainerStream> {
+export async function openContainerStream(
+  docker: Docker,
+  address: LogAddress,
+  query: StreamQuery,
+  signal: AbortSignal,
+): Promise<ContainerStream> {
   const bytes = await docker.getContainer(address.id).logs({
     follow: true,
     stdout: true,

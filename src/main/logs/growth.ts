@@ -61,6 +61,6 @@ export class Growth {
   }
 
   #wakeAll(): void {
-    for (const wake of [...this.#waiting]) wake()
+    for (const wake of this.#waiting) wake()
   }
 }

@@ -8,6 +8,8 @@ export class ResumePoint {
   /** How many lines carry the last time. */
   #atLast = 0
   #highest = ''
+  /** The clock was set back, and has not yet passed the highest time since. */
+  #isBack = false
   #expected: readonly string[] = []
   #next = 0
 
@@ -24,8 +26,8 @@ export class ResumePoint {
   resume(): void {
     this.#next = 0
     if (this.#last === '') this.#expected = []
-    // A clock that was set back: later times were read before the last one, and come again as well.
-    else if (this.#last < this.#highest) this.#expected = this.#keptSince(this.#last)
+    // Later times were read before the last one, and come again as well.
+    else if (this.#isBack) this.#expected = this.#keptSince(this.#last)
     else this.#expected = Array.from({ length: this.#atLast }, () => this.#last)
   }
 
@@ -35,9 +37,10 @@ export class ResumePoint {
     if (time === this.#last) {
       this.#atLast += 1
     } else {
+      this.#isBack = time <= this.#highest
+      if (!this.#isBack) this.#highest = time
       this.#last = time
       this.#atLast = 1
-      if (time > this.#highest) this.#highest = time
     }
     return true
   }

@@ -11,7 +11,9 @@ export interface Refusal {
 export function refusalOf(error: unknown): Refusal {
   if (error instanceof FrameError) return { kind: 'broken', reason: `the engine sent what is no log: ${error.message}` }
   const status = error instanceof Error && 'statusCode' in error ? error.statusCode : undefined
-  const words = cleanLine(error instanceof Error ? error.message : String(error)).replaceAll(/\s+/g, ' ').slice(0, 300)
+  const words = cleanLine(error instanceof Error ? error.message : String(error))
+    .replaceAll(/\s+/g, ' ')
+    .slice(0, 300)
   if (status === 404) return { kind: 'gone' }
   // It is being removed.
   if (status === 409) return { kind: 'ended' }

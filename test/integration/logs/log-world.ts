@@ -74,8 +74,26 @@ export async function createLogWorld(options: { host?: string; limits?: Partial<
       const number = (numbers.get(service) ?? 0) + 1
       numbers.set(service, number)
       const name = `${project}-${service}-${number}`
-      const labels = ['gantry.test=1', `com.docker.compose.project=${project}`, `com.docker.compose.service=${service}`, `com.docker.compose.container-number=${number}`]
-      await docker('run', '--detach', '--name', name, ...labels.flatMap((label) => ['--label', label]), '--network', 'none', ...more, image, 'sh', '-c', script)
+      const labels = [
+        'gantry.test=1',
+        `com.docker.compose.project=${project}`,
+        `com.docker.compose.service=${service}`,
+        `com.docker.compose.container-number=${number}`,
+      ]
+      await docker(
+        'run',
+        '--detach',
+        '--name',
+        name,
+        ...labels.flatMap((label) => ['--label', label]),
+        '--network',
+        'none',
+        ...more,
+        image,
+        'sh',
+        '-c',
+        script,
+      )
       const deadline = Date.now() + 10_000
       while (!engine.containers.all().some((each) => each.name === name)) {
         if (Date.now() > deadline) throw new Error(`${name} did not appear`)
@@ -90,12 +108,19 @@ export async function createLogWorld(options: { host?: string; limits?: Partial<
         lines = all(id)
         if (holds(lines, extent)) return lines
       }
-      throw new Error(`Waited in vain; the log ends with\n${lines.slice(-10).map(({ time, service, stream, text }) => `${time} ${service} ${stream} ${text.slice(0, 200)}`).join('\n')}`)
+      throw new Error(
+        `Waited in vain; the log ends with\n${lines
+          .slice(-10)
+          .map(({ time, service, stream, text }) => `${time} ${service} ${stream} ${text.slice(0, 200)}`)
+          .join('\n')}`,
+      )
     },
     async close() {
       await room.closeAll()
       await engine.close()
-      const ids = (await docker('ps', '--all', '--quiet', '--filter', `label=com.docker.compose.project=${project}`)).split('\n').filter(Boolean)
+      const ids = (await docker('ps', '--all', '--quiet', '--filter', `label=com.docker.compose.project=${project}`))
+        .split('\n')
+        .filter(Boolean)
       if (ids.length > 0) await docker('rm', '--force', ...ids)
     },
   }
@@ -103,4 +128,9 @@ export async function createLogWorld(options: { host?: string; limits?: Partial<
 
 export function texts(lines: readonly LogLine[], stream: 'out' | 'note' = 'out'): string[] {
   return lines.filter((line) => (line.stream === 'note') === (stream === 'note')).map(({ text }) => text)
+}
+
+export async function readToEnd(stream: AsyncIterable<unknown>): Promise<void> {
+  const reader = stream[Symbol.asyncIterator]()
+  while (!(await reader.next()).done);
 }

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { LogLine } from '../../../src/shared/model/log.ts'
-import { createLogWorld, type LogWorld, texts } from './log-world.ts'
+import { createLogWorld, type LogWorld, readToEnd, texts } from './log-world.ts'
 
 let world: LogWorld
 beforeAll(async () => {
@@ -14,7 +14,8 @@ afterAll(async () => {
   expect(world.room.usage()).toEqual({ openLogs: 0, followers: 0, bytes: 0 })
 })
 
-const sorted = (lines: readonly LogLine[]): boolean => lines.every((line, index) => index === 0 || (lines[index - 1]?.time ?? '') <= line.time)
+const sorted = (lines: readonly LogLine[]): boolean =>
+  lines.every((line, index) => index === 0 || (lines[index - 1]?.time ?? '') <= line.time)
 
 describe('an open log, on a real engine', () => {
   it('shows what a container printed, made safe and whole', async () => {
@@ -33,7 +34,14 @@ describe('an open log, on a real engine', () => {
     const { id } = await world.room.open({ containers: [name] })
     const lines = await world.until(id, (each, { live }) => live && each.some(({ text }) => text === 'no end'))
     expect(texts(lines).filter((text) => text !== 'error')).toEqual([
-      'a'.repeat(40_000), 'b'.repeat(65_536), '100%', 'crlf', 'nul␀ \u001b[31mred\u001b[0m', 'bad � utf', '<img src=x onerror=alert(1)>', 'no end',
+      'a'.repeat(40_000),
+      'b'.repeat(65_536),
+      '100%',
+      'crlf',
+      'nul␀ \u001b[31mred\u001b[0m',
+      'bad � utf',
+      '<img src=x onerror=alert(1)>',
+      'no end',
     ])
     expect(lines.filter(({ cut }) => cut).map(({ text }) => text[0])).toEqual(['b'])
     expect(lines.filter(({ stream }) => stream === 'stderr').map(({ text }) => text)).toEqual(['error'])
@@ -43,7 +51,9 @@ describe('an open log, on a real engine', () => {
   })
 
   it('shows a terminal’s log without the timestamps inside long lines', async () => {
-    const name = await world.run('term', 'head -c 40000 /dev/zero | tr "\\0" a; echo; echo two; printf "\\033[32mgreen\\033[0m\\n"', ['--tty'])
+    const name = await world.run('term', 'head -c 40000 /dev/zero | tr "\\0" a; echo; echo two; printf "\\033[32mgreen\\033[0m\\n"', [
+      '--tty',
+    ])
     const { id } = await world.room.open({ containers: [name] })
     const lines = await world.until(id, (each, { live }) => live && each.some(({ text }) => text.includes('green')))
     expect(texts(lines)).toEqual(['a'.repeat(40_000), 'two', '\u001b[32mgreen\u001b[0m'])
@@ -69,7 +79,10 @@ describe('an open log, on a real engine', () => {
     expect(printed).toHaveLength(123)
     expect(sorted(printed)).toBe(true)
     for (const word of ['one', 'two', 'three']) {
-      expect(texts(lines).filter((text) => text.startsWith(word))).toEqual([...Array.from({ length: 40 }, (_, n) => `${word}${n + 1}`), `${word}-late`])
+      expect(texts(lines).filter((text) => text.startsWith(word))).toEqual([
+        ...Array.from({ length: 40 }, (_, n) => `${word}${n + 1}`),
+        `${word}-late`,
+      ])
     }
     const { rows } = await world.room.search({ id, query: '^ONE4\\d$', regex: true })
     expect(rows.map((row) => world.room.window({ id, from: row, count: 1 }).lines[0]?.text)).toEqual(['one40'])
@@ -132,7 +145,12 @@ describe('an open log, on a real engine', () => {
   })
 
   it('is bounded under a flood, which holds up neither the process nor its neighbours', async () => {
-    const loud = await world.run('loud', 'yes "a flood of words that goes on and on and on and on and on"', ['--log-opt', 'max-size=50m', '--cpus', '0.5'])
+    const loud = await world.run('loud', 'yes "a flood of words that goes on and on and on and on and on"', [
+      '--log-opt',
+      'max-size=50m',
+      '--cpus',
+      '0.5',
+    ])
     const quiet = await world.run('quiet', 'i=0; while :; do i=$((i+1)); echo tick $i; sleep 0.1; done')
     const { id } = await world.room.open({ containers: [loud, quiet] })
     let longest = 0
@@ -149,7 +167,7 @@ describe('an open log, on a real engine', () => {
     expect(extent.end - extent.first).toBeLessThanOrEqual(202_000)
     expect(bytes).toBeLessThan(64 * 1024 * 1024)
     expect(longest).toBeLessThan(250)
-    const ticks = world.all(id).filter(({ service }) => service === 'quiet' ).length
+    const ticks = world.all(id).filter(({ service }) => service === 'quiet').length
     expect(ticks).toBeGreaterThan(5)
     await world.room.close(id)
   })
@@ -158,9 +176,7 @@ describe('an open log, on a real engine', () => {
 describe('open logs', () => {
   it('are known no longer once they are closed, and end for those who watch', async () => {
     const { id } = await world.room.open({ containers: [] })
-    const watching = (async () => {
-      for await (const _ of world.room.watch(id));
-    })()
+    const watching = readToEnd(world.room.watch(id))
     await world.room.close(id)
     await watching
     expect(() => world.room.watch(id)).toThrow(expect.objectContaining({ fault: expect.objectContaining({ code: 'log.unknown' }) }))
@@ -170,9 +186,7 @@ describe('open logs', () => {
   it('are let go when there are too many, those that nobody watches first', async () => {
     const { id: watched } = await world.room.open({ containers: [] })
     const end = new AbortController()
-    const watching = (async () => {
-      for await (const _ of world.room.watch(watched, end.signal));
-    })()
+    const watching = readToEnd(world.room.watch(watched, end.signal))
     const ids: string[] = []
     for (let n = 0; n < 25; n += 1) ids.push((await world.room.open({ containers: [] })).id)
     expect(world.room.usage().openLogs).toBe(20)
@@ -188,7 +202,7 @@ describe('open logs', () => {
     const own = await createLogWorld({ limits: { idle: 400 } })
     const { id } = await own.room.open({ containers: [] })
     const end = AbortSignal.timeout(1000)
-    for await (const _ of own.room.watch(id, end));
+    await readToEnd(own.room.watch(id, end))
     expect(own.room.usage().openLogs).toBe(1)
     await new Promise((resolve) => setTimeout(resolve, 900))
     expect(own.room.usage().openLogs).toBe(0)

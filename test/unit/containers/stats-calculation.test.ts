@@ -58,13 +58,24 @@ describe('usageIn', () => {
   })
 
   it('understands what Windows counts', () => {
-    const message = { ...second, num_procs: 4, cpu_stats: { cpu_usage: { total_usage: 5_000_000 } }, memory_stats: { privateworkingset: 77 } }
+    const message = {
+      ...second,
+      num_procs: 4,
+      cpu_stats: { cpu_usage: { total_usage: 5_000_000 } },
+      memory_stats: { privateworkingset: 77 },
+    }
     expect(usage(message)).toEqual({ cpu: 0.5, memoryBytes: 77, memoryLimitBytes: 0 })
   })
 
   it('answers numbers that are numbers, whatever comes', () => {
-    const someStats = fc.record({ cpu_usage: fc.oneof(fc.record({ total_usage: fc.anything() }), fc.anything()), system_cpu_usage: fc.anything() }, { requiredKeys: [] })
-    const some = fc.record({ read: fc.string(), cpu_stats: someStats, precpu_stats: someStats, memory_stats: fc.anything() }, { requiredKeys: [] })
+    const someStats = fc.record(
+      { cpu_usage: fc.oneof(fc.record({ total_usage: fc.anything() }), fc.anything()), system_cpu_usage: fc.anything() },
+      { requiredKeys: [] },
+    )
+    const some = fc.record(
+      { read: fc.string(), cpu_stats: someStats, precpu_stats: someStats, memory_stats: fc.anything() },
+      { requiredKeys: [] },
+    )
     fc.assert(
       fc.property(some, (message) => {
         for (const value of Object.values(usage({ ...second, ...message }) ?? {})) expect(value).toBeGreaterThanOrEqual(0)

@@ -7,7 +7,11 @@ const esc = '\u001b'
 describe('cleanLine', () => {
   it.each([
     ['plain text as it is', 'GET / 200\täöü €', 'GET / 200\täöü €'],
-    ['colours', `${esc}[1;31mred${esc}[0m ${esc}[38;2;1;2;3mtrue${esc}[m ${esc}[4:3mcurl`, `${esc}[1;31mred${esc}[0m ${esc}[38;2;1;2;3mtrue${esc}[m ${esc}[4:3mcurl`],
+    [
+      'colours',
+      `${esc}[1;31mred${esc}[0m ${esc}[38;2;1;2;3mtrue${esc}[m ${esc}[4:3mcurl`,
+      `${esc}[1;31mred${esc}[0m ${esc}[38;2;1;2;3mtrue${esc}[m ${esc}[4:3mcurl`,
+    ],
     ['no title', `a${esc}]0;title\u0007b`, 'ab'],
     ['no clipboard', `a${esc}]52;c;aGk=${esc}\\b`, 'ab'],
     ['a link’s words without the link', `${esc}]8;;javascript:alert(1)${esc}\\click${esc}]8;;${esc}\\`, 'click'],
@@ -36,7 +40,25 @@ describe('cleanLine', () => {
   })
 
   it('leaves no control character but tabs and those of colours, whatever comes', () => {
-    const bits = fc.constantFrom(esc, `${esc}[`, '[', ']', 'm', '1;2', '\u009b', '\u009d', '\u0007', '\\', '\r', '\b', '\u0000', 'x', '\t', '\u0090', `${esc}[0m`)
+    const bits = fc.constantFrom(
+      esc,
+      `${esc}[`,
+      '[',
+      ']',
+      'm',
+      '1;2',
+      '\u009b',
+      '\u009d',
+      '\u0007',
+      '\\',
+      '\r',
+      '\b',
+      '\u0000',
+      'x',
+      '\t',
+      '\u0090',
+      `${esc}[0m`,
+    )
     fc.assert(
       fc.property(fc.array(fc.oneof(bits, fc.string({ unit: 'binary' }))), (parts) => {
         expect(plainText(cleanLine(parts.join('')))).not.toMatch(/[^\P{Cc}\t]/u)

@@ -13,7 +13,9 @@ function read(chunks: readonly Buffer[]): [FrameStream, string][] {
 
 describe('FrameReader', () => {
   it('gives the same frames however the stream is cut into chunks', () => {
-    const someFrames = fc.array(fc.tuple(fc.constantFrom<FrameStream>('stdout', 'stderr'), fc.uint8Array({ maxLength: 300 })), { maxLength: 20 })
+    const someFrames = fc.array(fc.tuple(fc.constantFrom<FrameStream>('stdout', 'stderr'), fc.uint8Array({ maxLength: 300 })), {
+      maxLength: 20,
+    })
     fc.assert(
       fc.property(someFrames, someChunking, (frames, sizes) => {
         const bytes = Buffer.concat(frames.map(([stream, payload]) => frame(stream, Buffer.from(payload))))

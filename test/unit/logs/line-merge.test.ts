@@ -13,7 +13,10 @@ const later = (): number => performance.now() + reorderWindow
 
 describe('LineMerge', () => {
   it('gives the backlogs of several containers in one order by time, however they arrive', () => {
-    const someBacklogs = fc.array(fc.array(fc.integer({ min: 0, max: 500 }), { maxLength: 40 }).map((times) => times.sort((a, b) => a - b)), { minLength: 1, maxLength: 5 })
+    const someBacklogs = fc.array(
+      fc.array(fc.integer({ min: 0, max: 500 }), { maxLength: 40 }).map((times) => times.sort((a, b) => a - b)),
+      { minLength: 1, maxLength: 5 },
+    )
     fc.assert(
       fc.property(someBacklogs, fc.infiniteStream(fc.nat()), (backlogs, random) => {
         const merge = new LineMerge<Line>(limits)

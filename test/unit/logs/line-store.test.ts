@@ -18,14 +18,26 @@ function line(n: number, text: string, more: { cut?: boolean; stream?: 'stdout' 
 
 describe('LineStore', () => {
   it('gives back what was put in', () => {
-    const someLine = fc.record({ text: fc.string({ unit: 'grapheme' }), cut: fc.boolean(), stream: fc.constantFrom('stdout' as const, 'stderr' as const, 'note' as const) })
+    const someLine = fc.record({
+      text: fc.string({ unit: 'grapheme' }),
+      cut: fc.boolean(),
+      stream: fc.constantFrom('stdout' as const, 'stderr' as const, 'note' as const),
+    })
     fc.assert(
       fc.property(fc.array(someLine, { maxLength: 200 }), (lines) => {
         const store = storeOf()
         lines.forEach(({ text, ...more }, n) => store.append(line(n, text, more)))
         const read = lines.map((_, n) => store.line(n))
         expect(read).toEqual(
-          lines.map(({ text, cut, stream }, seq) => ({ seq, time: moment(seq), service: 'web', container: 'shop-web-1', stream, text, ...(cut && { cut }) })),
+          lines.map(({ text, cut, stream }, seq) => ({
+            seq,
+            time: moment(seq),
+            service: 'web',
+            container: 'shop-web-1',
+            stream,
+            text,
+            ...(cut && { cut }),
+          })),
         )
       }),
     )
@@ -74,7 +86,14 @@ describe('LineStore', () => {
   it('finds the times of one container from a moment on, in the order of their coming', () => {
     const store = storeOf()
     store.addSource({ service: 'db', container: 'shop-db-1' })
-    for (const [n, source] of [[5, 0], [9, 1], [9, 0], [3, 0], [7, 0]] as const) store.append({ ...line(n, ''), source })
+    for (const [n, source] of [
+      [5, 0],
+      [9, 1],
+      [9, 0],
+      [3, 0],
+      [7, 0],
+    ] as const)
+      store.append({ ...line(n, ''), source })
     store.append(line(8, 'web started', { stream: 'note' }))
     expect(store.timesOf(0, moment(5))).toEqual([moment(5), moment(9), moment(7)])
   })

@@ -60,7 +60,10 @@ describe('a log with frames', () => {
 
   it('keeps 64 KiB of a longer line, says that it is cut, and goes on with the next line', () => {
     const frames = [...messages(moment(1), Buffer.from(`${'a'.repeat(3_000_000)}\n`)), Buffer.from(`${moment(2)} next\n`)]
-    const lines = parse(frames.map((each) => frame('stdout', each)), true)
+    const lines = parse(
+      frames.map((each) => frame('stdout', each)),
+      true,
+    )
     expect(lines.map(({ text, cut }) => [text.length, cut])).toEqual([
       [65_536, true],
       [4, false],
@@ -75,7 +78,10 @@ describe('a log with frames', () => {
   })
 
   it('cuts no character in two', () => {
-    const [line] = parse(messages(moment(1), Buffer.from(`${'€'.repeat(30_000)}\n`)).map((each) => frame('stdout', each)), true)
+    const [line] = parse(
+      messages(moment(1), Buffer.from(`${'€'.repeat(30_000)}\n`)).map((each) => frame('stdout', each)),
+      true,
+    )
     expect(line?.text).toBe('€'.repeat(21_845))
   })
 

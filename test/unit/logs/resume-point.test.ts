@@ -32,7 +32,12 @@ describe('ResumePoint', () => {
     const rising = fc.array(fc.integer({ min: 0, max: 30 }), { maxLength: 60 }).map((times) => times.sort((a, b) => a - b))
     fc.assert(
       fc.property(rising, someBreaks, (times, breaks) => {
-        expect(readWithBreaks(times, breaks.sort((a, b) => a - b))).toEqual(times.map((_, n) => n))
+        expect(
+          readWithBreaks(
+            times,
+            breaks.sort((a, b) => a - b),
+          ),
+        ).toEqual(times.map((_, n) => n))
       }),
     )
   })

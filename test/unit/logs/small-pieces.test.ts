@@ -45,8 +45,18 @@ describe('parseSince', () => {
 })
 
 const running: Container = {
-  id: 'a', name: 'shop-web-1', image: 'web', status: 'running', health: 'none', exitCode: 0, outOfMemory: false, restartCount: 0, restartPolicy: 'no',
-  startedAt: '2026-11-21T04:00:00.1Z', ports: [], tty: false,
+  id: 'a',
+  name: 'shop-web-1',
+  image: 'web',
+  status: 'running',
+  health: 'none',
+  exitCode: 0,
+  outOfMemory: false,
+  restartCount: 0,
+  restartPolicy: 'no',
+  startedAt: '2026-11-21T04:00:00.1Z',
+  ports: [],
+  tty: false,
 }
 const exited: Container = { ...running, status: 'exited', exitCode: 1, finishedAt: '2026-11-21T04:01:00Z' }
 const words = (notes: readonly { text: string }[]): string[] => notes.map(({ text }) => text)
@@ -65,9 +75,15 @@ describe('notes', () => {
     expect(words(notesBetween(running, exited, 'web'))).toEqual(['web exited with code 1'])
     expect(words(notesBetween(exited, again, 'web'))).toEqual(['web started'])
     expect(words(notesBetween(running, again, 'web'))).toEqual(['web stopped', 'web started'])
-    expect(words(notesBetween(running, { ...exited, exitCode: 137, outOfMemory: true }, 'web'))).toEqual(['web exited with code 137, out of memory'])
-    expect(words(notesBetween(running, { ...exited, exitCode: 143, stopRequested: true }, 'web'))).toEqual(['web exited with code 143, as asked'])
-    expect(words(notesBetween(running, { ...exited, status: 'restarting' }, 'web'))).toEqual(['web exited with code 1; the engine starts it again'])
+    expect(words(notesBetween(running, { ...exited, exitCode: 137, outOfMemory: true }, 'web'))).toEqual([
+      'web exited with code 137, out of memory',
+    ])
+    expect(words(notesBetween(running, { ...exited, exitCode: 143, stopRequested: true }, 'web'))).toEqual([
+      'web exited with code 143, as asked',
+    ])
+    expect(words(notesBetween(running, { ...exited, status: 'restarting' }, 'web'))).toEqual([
+      'web exited with code 1; the engine starts it again',
+    ])
     expect(words(notesBetween(running, { ...running, health: 'unhealthy' }, 'web'))).toEqual(['web is unhealthy'])
     expect(words(notesBetween({ ...running, health: 'starting' }, { ...running, health: 'healthy' }, 'web'))).toEqual(['web is healthy'])
     expect(words(notesBetween(running, { ...running, status: 'paused' }, 'web'))).toEqual(['web is paused'])
@@ -111,7 +127,8 @@ describe('Growth', () => {
   it('lets a reader go with its signal', async () => {
     const growth = new Growth()
     const signal = AbortSignal.timeout(20)
-    for await (const _ of growth.watch(() => 1, signal));
+    const reader = growth.watch(() => 1, signal)
+    while (!(await reader.next()).done);
     expect(growth.watchers).toBe(0)
   })
 })
@@ -124,7 +141,12 @@ describe('exportLines', () => {
   afterEach(() => rm(folder, { recursive: true }))
 
   const lines: LogLine[] = Array.from({ length: 2500 }, (_, seq) => ({
-    seq, time: '2026-11-21T04:00:00.000000000Z', service: 'web', container: 'shop-web-1', stream: 'stdout', text: `\u001b[31mline ${seq}\u001b[0m`,
+    seq,
+    time: '2026-11-21T04:00:00.000000000Z',
+    service: 'web',
+    container: 'shop-web-1',
+    stream: 'stdout',
+    text: `\u001b[31mline ${seq}\u001b[0m`,
   }))
   const reader: RowReader = { first: 0, end: lines.length, read: (from, count) => ({ from, lines: lines.slice(from, from + count) }) }
 
@@ -132,7 +154,11 @@ describe('exportLines', () => {
     const file = path.join(folder, 'web.log')
     expect(await exportLines(file, reader)).toBe(2500)
     const written = (await readFile(file, 'utf8')).split('\n')
-    expect([written.length, written[0], written[2499]]).toEqual([2501, '2026-11-21T04:00:00.000000000Z web | line 0', '2026-11-21T04:00:00.000000000Z web | line 2499'])
+    expect([written.length, written[0], written[2499]]).toEqual([
+      2501,
+      '2026-11-21T04:00:00.000000000Z web | line 0',
+      '2026-11-21T04:00:00.000000000Z web | line 2499',
+    ])
     expect((await stat(file)).mode & 0o777).toBe(0o600)
   })
 
