@@ -1,9 +1,9 @@
 // Reads a folder's names and says of each what it is.
 import type { Dirent } from 'node:fs'
-import { access, opendir, stat } from 'node:fs/promises'
+import { opendir, stat } from 'node:fs/promises'
 import path from 'node:path'
 import type { Outputs } from '../../shared/contract/index.ts'
-import { defaultComposeNames, isComposeName } from './compose-names.ts'
+import { holdsComposeFile, isComposeName } from './compose-names.ts'
 
 export type Entry = Outputs['files']['browse']['entries'][number]
 
@@ -47,17 +47,6 @@ async function entryOf(folder: string, found: Dirent): Promise<Entry | undefined
 
 async function markStack(entry: Entry): Promise<void> {
   if (entry.kind === 'folder') entry.stack = await holdsComposeFile(entry.path)
-}
-
-async function holdsComposeFile(folder: string): Promise<boolean> {
-  for (const name of defaultComposeNames) {
-    const there = await access(path.join(folder, name)).then(
-      () => true,
-      () => false,
-    )
-    if (there) return true
-  }
-  return false
 }
 
 /** A name may hold line ends, escape sequences or characters that turn the writing round: they are shown as marks. */

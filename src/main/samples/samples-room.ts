@@ -1,4 +1,5 @@
 // Puts the sample stack where a person can change it, and sees to it that its image is there.
+import { realpathSync } from 'node:fs'
 import path from 'node:path'
 import type { EngineRoom } from '../engine/index.ts'
 import { placeSample } from './place-sample.ts'
@@ -27,11 +28,20 @@ export function createSamplesRoom({ home, engine, assets }: SamplesRoomOptions):
       await placeSample({ from: path.join(assets, 'samples', 'hello'), to: folder })
       return folder
     },
-    owns: (other) => path.resolve(other) === path.resolve(folder),
+    owns: (other) => real(other) === real(folder),
     async ensureImage({ signal, line }) {
       await engine.ready(signal)
       const { architecture } = engine.status()
       await ensureSampleImage({ docker: engine.docker(), architecture, cache: path.join(home, 'cache'), signal, line })
     },
+  }
+}
+
+/** Stacks go by their real folders, and the way to Gantry's own may lead over a link. */
+function real(folder: string): string {
+  try {
+    return realpathSync(folder)
+  } catch {
+    return path.resolve(folder)
   }
 }

@@ -1,0 +1,11 @@
+// Columns for people: as wide as their widest cell, the last one as it is.
+
+export function table(rows: readonly (readonly string[])[]): string[] {
+  const widths = (rows[0] ?? []).map((_, column) => Math.max(...rows.map((row) => (row[column] ?? '').length)))
+  return rows.map((row) =>
+    row
+      .map((cell, column) => (column === row.length - 1 ? cell : cell.padEnd((widths[column] ?? 0) + 2)))
+      .join('')
+      .trimEnd(),
+  )
+}
