@@ -1,6 +1,7 @@
 // A dockerd of the test's own, which may be stopped, killed and frozen freely. It lives in a network namespace of its own
 // (`unshare -n`): in the host's, `--bridge none` would delete docker0 for everyone.
 import { type ChildProcess, execFile, spawn } from 'node:child_process'
+import { existsSync } from 'node:fs'
 import { mkdtemp, open, readFile, rm } from 'node:fs/promises'
 import http from 'node:http'
 import { tmpdir } from 'node:os'
@@ -42,6 +43,8 @@ export async function startPrivateEngine({ args = [] }: { readonly args?: readon
   let child: ChildProcess | undefined
 
   async function start(): Promise<void> {
+    // The next dockerd waits 10 s for a containerd whose file was left behind, even for a dead one. Its containers live on.
+    await endByFile(path.join(folder, 'exec/containerd/containerd.pid'))
     const log = await open(path.join(folder, 'dockerd.log'), 'a')
     const place = (name: string): string => path.join(folder, name)
     child = spawn(
@@ -102,6 +105,17 @@ export async function startPrivateEngine({ args = [] }: { readonly args?: readon
       await rm(folder, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 })
     },
   }
+}
+
+async function endByFile(file: string): Promise<void> {
+  const pid = Number(await readFile(file, 'utf8').catch(() => ''))
+  const command = pid > 1 ? await readFile(`/proc/${pid}/cmdline`, 'utf8').catch(() => '') : ''
+  // Process ids are used again: only one that names this engine's folder is it.
+  if (command.includes(path.dirname(path.dirname(file)))) {
+    process.kill(pid, 'SIGTERM')
+    for (let tries = 0; tries < 100 && existsSync(`/proc/${pid}/exe`); tries++) await new Promise((resolve) => setTimeout(resolve, 50))
+  }
+  await rm(file, { force: true })
 }
 
 /** A dockerd that was killed leaves its mounts behind. */

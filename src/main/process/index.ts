@@ -1,6 +1,6 @@
 // The one door to external programs.
 export { findProgram } from './find-program.ts'
 export { type RunResult, run } from './run.ts'
-export { type DuplexOptions, spawnDuplex } from './spawn-duplex.ts'
-export { type DetachedOptions, startDetached } from './start-detached.ts'
+export { spawnDuplex } from './spawn-duplex.ts'
+export { startDetached } from './start-detached.ts'
 export { toolVersions, type ToolVersions } from './tool-versions.ts'

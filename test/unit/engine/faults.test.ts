@@ -26,7 +26,11 @@ function answer(statusCode: number, message: string): Error {
 
 test('nothing installed: it says so, and how to install here', () => {
   const fault = connectFault(errno('ENOENT'), at({ hasCli: false }))
-  expect(fault).toMatchObject({ code: 'engine.notFound', message: expect.stringContaining('not installed'), hint: expect.stringContaining('apt-get install docker.io') })
+  expect(fault).toMatchObject({
+    code: 'engine.notFound',
+    message: expect.stringContaining('not installed'),
+    hint: expect.stringContaining('apt-get install docker.io'),
+  })
 })
 
 test('installed and stopped: a button starts it', () => {
@@ -72,14 +76,24 @@ test.each([
 
 test.each([
   [409, 'Conflict. The container name "/web" is already in use by container "abc". You have to remove', 'name.taken', 'web'],
-  [500, 'driver failed programming external connectivity on endpoint x (abc): Bind for 0.0.0.0:8080 failed: port is already allocated', 'port.taken', '8080'],
+  [
+    500,
+    'driver failed programming external connectivity on endpoint x (abc): Bind for 0.0.0.0:8080 failed: port is already allocated',
+    'port.taken',
+    '8080',
+  ],
   [500, 'Error starting userland proxy: listen tcp4 0.0.0.0:8080: bind: address already in use', 'port.taken', '8080'],
   [404, 'No such image: nope:1', 'image.notFound', 'nope:1'],
   [500, 'write /var/lib/docker/tmp/x: no space left on device', 'disk.full', 'full'],
   [404, 'network shop_back not found', 'network.missing', 'shop_back'],
   [404, 'get data: no such volume', 'volume.missing', 'volume'],
   [409, 'remove data: volume is in use - [abc]', 'volume.inUse', 'in use'],
-  [400, 'failed to create task for container: OCI runtime create failed: exec: "nonsense": executable file not found in $PATH: unknown', 'command.notFound', 'nonsense'],
+  [
+    400,
+    'failed to create task for container: OCI runtime create failed: exec: "nonsense": executable file not found in $PATH: unknown',
+    'command.notFound',
+    'nonsense',
+  ],
   [404, 'No such container: abc', 'engine.refused', 'No such container'],
 ])('%i %s', (status, words, code, shown) => {
   const fault = engineFault(answer(status, words), 'starting web')

@@ -10,7 +10,13 @@ import { withoutSameEngines } from '../../../src/main/engine/ways/same-engine.ts
 
 test('the first attempts come soon, the later ones within 15 seconds', () => {
   expect(backoff(0, 1)).toBe(300)
-  fc.assert(fc.property(fc.nat(1_000), fc.double({ min: 0, max: 1, noNaN: true }), (attempt, random) => backoff(attempt, random) >= 225 && backoff(attempt, random) <= 15_000))
+  fc.assert(
+    fc.property(
+      fc.nat(1_000),
+      fc.double({ min: 0, max: 1, noNaN: true }),
+      (attempt, random) => backoff(attempt, random) >= 225 && backoff(attempt, random) <= 15_000,
+    ),
+  )
 })
 
 test('the newest version of the API that both know', () => {

@@ -44,8 +44,22 @@ test('starting forgets what was', () => {
 
 test("the engine's memory is believed only where it reaches back far enough", () => {
   expect(foldHistory(list([['die', 5]])).has('a')).toBe(false)
-  expect(foldHistory(list([['start', 1], ['die', 5]])).get('a')?.requested).toBe(false)
-  expect(foldHistory(list([['kill', 4, 15], ['die', 5]])).get('a')?.requested).toBe(true)
+  expect(
+    foldHistory(
+      list([
+        ['start', 1],
+        ['die', 5],
+      ]),
+    ).get('a')?.requested,
+  ).toBe(false)
+  expect(
+    foldHistory(
+      list([
+        ['kill', 4, 15],
+        ['die', 5],
+      ]),
+    ).get('a')?.requested,
+  ).toBe(true)
 })
 
 test('a verdict is on one end, and on no later one', () => {
@@ -55,7 +69,8 @@ test('a verdict is on one end, and on no later one', () => {
 })
 
 test('an event is read, and what is none is passed over', () => {
-  const line = '{"Type":"container","Action":"health_status: healthy","Actor":{"ID":"abc","Attributes":{"signal":"15"}},"time":1,"timeNano":1500000000}'
+  const line =
+    '{"Type":"container","Action":"health_status: healthy","Actor":{"ID":"abc","Attributes":{"signal":"15"}},"time":1,"timeNano":1500000000}'
   expect(parseEvent(line)).toEqual({ id: 'abc', action: 'health_status', signal: 15, at: 1_500 })
   expect(parseEvent('{"Action":5}')).toBeUndefined()
   expect(parseEvent('nonsense')).toBeUndefined()

@@ -46,8 +46,12 @@ test('one that has ended keeps its code, and whether somebody asked for it', asy
   expect(toContainer(inspected, true).stopRequested).toBe(true)
 })
 
-test('one that could not be started says why, in the engine\'s words', async () => {
-  expect(toContainer(await recorded('not-started'))).toMatchObject({ status: 'created', exitCode: 127, error: expect.stringContaining('nonsense') })
+test("one that could not be started says why, in the engine's words", async () => {
+  expect(toContainer(await recorded('not-started'))).toMatchObject({
+    status: 'created',
+    exitCode: 127,
+    error: expect.stringContaining('nonsense'),
+  })
 })
 
 test('labels with hostile keys change nothing', () => {
@@ -57,7 +61,11 @@ test('labels with hostile keys change nothing', () => {
 })
 
 test('endless text is cut', () => {
-  const inspected = withLabels({ 'com.docker.compose.project': 'p'.repeat(1e6), 'com.docker.compose.service': 's', 'com.docker.compose.project.config_files': 'f,'.repeat(1e6) })
+  const inspected = withLabels({
+    'com.docker.compose.project': 'p'.repeat(1e6),
+    'com.docker.compose.service': 's',
+    'com.docker.compose.project.config_files': 'f,'.repeat(1e6),
+  })
   const container = toContainer({ ...inspected, Name: 'n'.repeat(1e6), State: { ...inspected.State, Error: 'e'.repeat(1e6) } })
   expect(JSON.stringify(container).length).toBeLessThan(10_000)
 })
@@ -67,7 +75,10 @@ test.each([
   ['true', true],
   ['False', false],
 ])('oneoff=%s', (label, oneOff) => {
-  expect(toContainer(withLabels({ 'com.docker.compose.project': 'p', 'com.docker.compose.service': 's', 'com.docker.compose.oneoff': label })).compose?.oneOff).toBe(oneOff)
+  expect(
+    toContainer(withLabels({ 'com.docker.compose.project': 'p', 'com.docker.compose.service': 's', 'com.docker.compose.oneoff': label }))
+      .compose?.oneOff,
+  ).toBe(oneOff)
 })
 
 test('a container that another tool made has no stack', () => {

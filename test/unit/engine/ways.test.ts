@@ -38,7 +38,11 @@ function faultFrom(work: () => unknown) {
 
 test('with nothing set, docker goes its default way', async () => {
   const ways = await find()
-  expect(pickWay(ways, null)).toMatchObject({ name: 'default', host: 'unix:///var/run/docker.sock', cli: { DOCKER_HOST: 'unix:///var/run/docker.sock' } })
+  expect(pickWay(ways, null)).toMatchObject({
+    name: 'default',
+    host: 'unix:///var/run/docker.sock',
+    cli: { DOCKER_HOST: 'unix:///var/run/docker.sock' },
+  })
 })
 
 test('on Windows the default is a named pipe', async () => {

@@ -27,7 +27,8 @@ export async function checkRun(link: Link | undefined, signal?: AbortSignal): Pr
   const { docker } = link
   try {
     const image = pickImage(await tagsOf(docker, signal)) ?? (await pulled(docker, signal))
-    if (!image) return { ...check, state: 'skipped', message: `No small image is here to try it with, and ${helloWorld} could not be pulled.` }
+    if (!image)
+      return { ...check, state: 'skipped', message: `No small image is here to try it with, and ${helloWorld} could not be pulled.` }
     return await tryIt(docker, image, signal)
   } catch (error) {
     const fault = engineFault(error, 'checking that a container can be run')
@@ -59,7 +60,9 @@ async function pulled(docker: Docker, signal: AbortSignal | undefined): Promise<
   const abortSignal = signal ? AbortSignal.any([signal, limit]) : limit
   try {
     const stream = await docker.pull(helloWorld, { abortSignal })
-    await new Promise<void>((resolve, reject) => docker.modem.followProgress(stream, (error: unknown) => (error ? reject(error) : resolve())))
+    await new Promise<void>((resolve, reject) =>
+      docker.modem.followProgress(stream, (error: unknown) => (error ? reject(error) : resolve())),
+    )
     return pickImage(await tagsOf(docker, signal))
   } catch {
     signal?.throwIfAborted()
@@ -81,7 +84,11 @@ async function tryIt(docker: Docker, { image, command }: Candidate, signal: Abor
     const limit = AbortSignal.timeout(patience.run)
     const { StatusCode: code } = await container.wait({ abortSignal: signal ? AbortSignal.any([signal, limit]) : limit })
     if (code !== 0) return { ...check, state: 'failed', message: `A container from ${image} ended with exit code ${code}.` }
-    return { ...check, state: 'ok', message: `A container from ${image} ran and was removed, in ${((Date.now() - begun) / 1_000).toFixed(1)} s.` }
+    return {
+      ...check,
+      state: 'ok',
+      message: `A container from ${image} ran and was removed, in ${((Date.now() - begun) / 1_000).toFixed(1)} s.`,
+    }
   } finally {
     await container.remove({ force: true, v: true }).catch(() => {})
   }

@@ -21,7 +21,12 @@ export function checkCompose({ docker, compose, buildx }: ToolVersions, machine:
   if (!fault) return { ...check, state: 'ok', message: `${version}.` }
   // Compose works; only what it hands to buildx does not.
   const tooOld = fault.message.includes(oldestCompose)
-  return { ...check, state: tooOld ? 'failed' : 'warn', message: tooOld ? `${version} is older than ${oldestCompose}, which Gantry needs.` : `${version}. ${fault.message}`, fault }
+  return {
+    ...check,
+    state: tooOld ? 'failed' : 'warn',
+    message: tooOld ? `${version} is older than ${oldestCompose}, which Gantry needs.` : `${version}. ${fault.message}`,
+    fault,
+  }
 }
 
 export function checkBuildx({ docker, compose, buildx }: ToolVersions, machine: Machine): InstallationCheck {
@@ -29,7 +34,12 @@ export function checkBuildx({ docker, compose, buildx }: ToolVersions, machine: 
   if (buildx) {
     const fault = compose && docker ? toolFault({ docker, compose, buildx }, machine) : undefined
     const tooOld = fault !== undefined && fault.message.includes(oldestBuildx)
-    return { ...check, state: tooOld ? 'warn' : 'ok', message: tooOld ? fault.message : `Version ${buildx.version}.`, ...(tooOld && { fault }) }
+    return {
+      ...check,
+      state: tooOld ? 'warn' : 'ok',
+      message: tooOld ? fault.message : `Version ${buildx.version}.`,
+      ...(tooOld && { fault }),
+    }
   }
   const fault = { code: 'tool.missing', message: 'Docker buildx is not installed.', hint: howToInstall(machine, 'buildx') } as const
   return { ...check, state: 'warn', message: 'It is not installed: images are built the old way, without its progress and cache.', fault }

@@ -20,7 +20,8 @@ export function engineError(error: unknown, doing?: string): unknown {
 }
 
 function translated(error: unknown): Fault | undefined {
-  if (isTimeout(error)) return { code: 'engine.slow', message: 'The engine did not answer in time.', hint: 'It may be busy. Try again in a moment.' }
+  if (isTimeout(error))
+    return { code: 'engine.slow', message: 'The engine did not answer in time.', hint: 'It may be busy. Try again in a moment.' }
   if (isAbort(error)) return undefined
   const status = httpStatusOf(error)
   if (status !== undefined) return refused(engineWords(error), status)
@@ -28,8 +29,16 @@ function translated(error: unknown): Fault | undefined {
   return errno === undefined ? undefined : connections[errno]
 }
 
-const lost: Fault = { code: 'engine.unreachable', message: 'The connection to the engine was lost.', hint: 'Gantry connects again by itself once it answers.' }
-const stopped: Fault = { code: 'engine.stopped', message: 'The engine is not running.', remedies: [{ label: 'Start Docker', call: 'engine.start', args: {} }] }
+const lost: Fault = {
+  code: 'engine.unreachable',
+  message: 'The connection to the engine was lost.',
+  hint: 'Gantry connects again by itself once it answers.',
+}
+const stopped: Fault = {
+  code: 'engine.stopped',
+  message: 'The engine is not running.',
+  remedies: [{ label: 'Start Docker', call: 'engine.start', args: {} }],
+}
 
 const connections: Readonly<Record<string, Fault>> = {
   ECONNREFUSED: stopped,

@@ -15,7 +15,10 @@ const distributions: readonly (readonly [id: string, packages: Packages])[] = [
   ['rhel', dnf('docker-ce docker-compose-plugin docker-buildx-plugin', 'docker-compose-plugin', 'docker-buildx-plugin')],
   ['centos', dnf('docker-ce docker-compose-plugin docker-buildx-plugin', 'docker-compose-plugin', 'docker-buildx-plugin')],
   ['arch', all((names) => `sudo pacman -S ${names}`, 'docker docker-compose docker-buildx', 'docker-compose', 'docker-buildx')],
-  ['alpine', all((names) => `doas apk add ${names}`, 'docker docker-cli-compose docker-cli-buildx', 'docker-cli-compose', 'docker-cli-buildx')],
+  [
+    'alpine',
+    all((names) => `doas apk add ${names}`, 'docker docker-cli-compose docker-cli-buildx', 'docker-cli-compose', 'docker-cli-buildx'),
+  ],
   ['suse', all((names) => `sudo zypper install ${names}`, 'docker docker-compose docker-buildx', 'docker-compose', 'docker-buildx')],
 ]
 
@@ -33,14 +36,19 @@ function dnf(engine: string, compose: string, buildx: string): Packages {
 
 export function howToInstall(machine: Machine, what: keyof Packages): string {
   if (machine.platform !== 'linux') {
-    const where = machine.platform === 'darwin' ? 'https://docs.docker.com/desktop/setup/install/mac-install/' : 'https://docs.docker.com/desktop/setup/install/windows-install/'
+    const where =
+      machine.platform === 'darwin'
+        ? 'https://docs.docker.com/desktop/setup/install/mac-install/'
+        : 'https://docs.docker.com/desktop/setup/install/windows-install/'
     return what === 'engine'
       ? `Install Docker Desktop (${where})${machine.platform === 'darwin' ? ', OrbStack or Colima' : ''}, start it, then look again.`
       : `It comes with Docker Desktop: update Docker Desktop (${where}).`
   }
   const packages = packagesOf(machine)
   if (packages) return `Run: ${packages[what]}`
-  return what === 'engine' ? 'See https://docs.docker.com/engine/install/ for this system.' : 'See https://docs.docker.com/compose/install/linux/ for this system.'
+  return what === 'engine'
+    ? 'See https://docs.docker.com/engine/install/ for this system.'
+    : 'See https://docs.docker.com/compose/install/linux/ for this system.'
 }
 
 function packagesOf({ distribution }: Machine): Packages | undefined {

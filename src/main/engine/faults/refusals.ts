@@ -12,7 +12,8 @@ export interface Refusal {
 /** The first that fits decides. Seen on Engine 20.10 to 28. */
 export const refusals: readonly Refusal[] = [
   {
-    pattern: /(?:Bind for \S*:(\d+) failed: port is already allocated|exposing port TCP \S*?:(\d+) -> .*address already in use|listen tcp\S* \S*:(\d+): bind: address already in use)/,
+    pattern:
+      /(?:Bind for \S*:(\d+) failed: port is already allocated|exposing port TCP \S*?:(\d+) -> .*address already in use|listen tcp\S* \S*:(\d+): bind: address already in use)/,
     code: 'port.taken',
     message: (port) => `Port ${port} on this computer is already in use.`,
     hint: 'Stop what uses it, or publish another port.',
@@ -23,7 +24,12 @@ export const refusals: readonly Refusal[] = [
     message: (name) => `Another container is named ${name} already.`,
     hint: 'Remove or rename that container, or choose another name.',
   },
-  { pattern: /no space left on device/i, code: 'disk.full', message: () => "The engine's disk is full.", hint: 'Free some space, then try again.' },
+  {
+    pattern: /no space left on device/i,
+    code: 'disk.full',
+    message: () => "The engine's disk is full.",
+    hint: 'Free some space, then try again.',
+  },
   {
     pattern: /(?:No such image: |manifest for |repository )(\S+?)(?: not found|:? does not exist|$| )/,
     code: 'image.notFound',
@@ -37,7 +43,8 @@ export const refusals: readonly Refusal[] = [
     message: () => "The image was made for another kind of processor than the engine's.",
   },
   {
-    pattern: /dial tcp: lookup (\S+)|(?:Get|Head) "https?:\/\/([^/"]+)[^"]*":.*(?:i\/o timeout|connection refused|no such host|Temporary failure|deadline exceeded|Client\.Timeout)/,
+    pattern:
+      /dial tcp: lookup (\S+)|(?:Get|Head) "https?:\/\/([^/"]+)[^"]*":.*(?:i\/o timeout|connection refused|no such host|Temporary failure|deadline exceeded|Client\.Timeout)/,
     code: 'registry.unreachable',
     message: (host) => `The registry ${host} did not answer.`,
     hint: "Check the network and the engine's proxy settings.",
@@ -48,7 +55,11 @@ export const refusals: readonly Refusal[] = [
     message: () => 'The registry refused access.',
     hint: 'Sign in with docker login, and check that you may use this image.',
   },
-  { pattern: /network (\S+) not found|could not be found.*network (\S+)/, code: 'network.missing', message: (name) => `The network ${name} does not exist.` },
+  {
+    pattern: /network (\S+) not found|could not be found.*network (\S+)/,
+    code: 'network.missing',
+    message: (name) => `The network ${name} does not exist.`,
+  },
   { pattern: /volume is in use/, code: 'volume.inUse', message: () => 'The volume is in use by a container.' },
   { pattern: /no such volume:? ?(\S*)/i, code: 'volume.missing', message: (name) => `The volume ${name} does not exist.` },
   {
@@ -56,7 +67,19 @@ export const refusals: readonly Refusal[] = [
     code: 'command.notFound',
     message: (command) => `The image has no program ${command} that could be run.`,
   },
-  { pattern: /bind source path does not exist: (\S+)/, code: 'mount.missing', message: (path) => `${path} is to be mounted and does not exist.` },
-  { pattern: /not a directory: .*mount|Are you trying to mount a directory onto a file/, code: 'mount.wrongKind', message: () => 'A folder is mounted onto a file, or a file onto a folder.' },
-  { pattern: /Range of CPUs is from|Minimum memory limit|exceeds? .*limit|cannot be greater than/i, code: 'limit.refused', message: () => 'The engine does not allow the limits that were asked for.' },
+  {
+    pattern: /bind source path does not exist: (\S+)/,
+    code: 'mount.missing',
+    message: (path) => `${path} is to be mounted and does not exist.`,
+  },
+  {
+    pattern: /not a directory: .*mount|Are you trying to mount a directory onto a file/,
+    code: 'mount.wrongKind',
+    message: () => 'A folder is mounted onto a file, or a file onto a folder.',
+  },
+  {
+    pattern: /Range of CPUs is from|Minimum memory limit|exceeds? .*limit|cannot be greater than/i,
+    code: 'limit.refused',
+    message: () => 'The engine does not allow the limits that were asked for.',
+  },
 ]

@@ -12,14 +12,36 @@ const composeThatNeedsBuildx = '2.40.2'
 export const oldestBuildx = '0.17.0'
 
 export function toolFault({ docker, compose, buildx }: ToolVersions, machine: Machine): Fault | undefined {
-  if (!docker) return { code: 'tool.missing', message: 'The docker command was not found, so stacks can be seen but not started.', hint: howToInstall(machine, 'engine') }
-  if (!compose) return { code: 'tool.missing', message: 'Docker Compose is not installed, so stacks can be seen but not started.', hint: howToInstall(machine, 'compose') }
+  if (!docker)
+    return {
+      code: 'tool.missing',
+      message: 'The docker command was not found, so stacks can be seen but not started.',
+      hint: howToInstall(machine, 'engine'),
+    }
+  if (!compose)
+    return {
+      code: 'tool.missing',
+      message: 'Docker Compose is not installed, so stacks can be seen but not started.',
+      hint: howToInstall(machine, 'compose'),
+    }
   if (compareVersions(compose.version, oldestCompose) < 0)
-    return { code: 'tool.tooOld', message: `Docker Compose ${compose.version} is too old: Gantry needs ${oldestCompose} or newer.`, hint: howToInstall(machine, 'compose') }
+    return {
+      code: 'tool.tooOld',
+      message: `Docker Compose ${compose.version} is too old: Gantry needs ${oldestCompose} or newer.`,
+      hint: howToInstall(machine, 'compose'),
+    }
   if (compareVersions(compose.version, composeThatNeedsBuildx) < 0) return undefined
   if (!buildx)
-    return { code: 'tool.missing', message: `Docker Compose ${compose.version} builds images with buildx, which is not installed.`, hint: howToInstall(machine, 'buildx') }
+    return {
+      code: 'tool.missing',
+      message: `Docker Compose ${compose.version} builds images with buildx, which is not installed.`,
+      hint: howToInstall(machine, 'buildx'),
+    }
   if (compareVersions(buildx.version, oldestBuildx) < 0)
-    return { code: 'tool.tooOld', message: `Docker Compose ${compose.version} builds images with buildx ${oldestBuildx} or newer, and ${buildx.version} is installed.`, hint: howToInstall(machine, 'buildx') }
+    return {
+      code: 'tool.tooOld',
+      message: `Docker Compose ${compose.version} builds images with buildx ${oldestBuildx} or newer, and ${buildx.version} is installed.`,
+      hint: howToInstall(machine, 'buildx'),
+    }
   return undefined
 }

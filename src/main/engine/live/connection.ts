@@ -1,7 +1,7 @@
 // Stays connected to the engine: finds the way, follows its events, notices silence, and begins anew when it is lost.
 import type Docker from 'dockerode'
-import { type Fault, FaultError } from '../../../shared/fault.ts'
-import type { EngineContext, EngineStatus } from '../../../shared/model/engine.ts'
+import { FaultError } from '../../../shared/fault.ts'
+import type { EngineStatus } from '../../../shared/model/engine.ts'
 import type { ToolVersions } from '../../process/index.ts'
 import type { Link } from '../talk/meet.ts'
 import type { Way } from '../ways/way.ts'
@@ -10,21 +10,11 @@ import type { ContainerBook } from './container-book.ts'
 import { followEvents } from './follow-events.ts'
 import { atMost, pause } from './pause.ts'
 import { StatusBoard } from './status-board.ts'
+import type { Surveyor } from './surveyor-face.ts'
 import type { Timings } from './timings.ts'
 import { watchFor } from './watch-file.ts'
 import { ping, watchdog } from './watchdog.ts'
-
-export interface Surveyor {
-  /** The way that holds now; throws a FaultError when there is none. */
-  way(): Promise<Way>
-  /** Goes it, or another one that docker's rules allow; throws whatever went wrong. */
-  meet(way: Way, signal: AbortSignal): Promise<Link>
-  /** Why that failed, in words for this computer. */
-  explain(error: unknown, way: Way | undefined): Promise<Fault>
-  tools(again: boolean): Promise<ToolVersions>
-  toolFault(tools: ToolVersions): Promise<Fault | undefined>
-  asContext(way: Way, reachable: boolean): EngineContext
-}
+import { connecting, slowFault } from './words.ts'
 
 export class Connection {
   readonly board = new StatusBoard()
@@ -221,7 +211,7 @@ export class Connection {
 
   #slow({ way }: Link): void {
     this.#book.stale()
-    this.board.set({ ...this.board.get(), state: 'slow', fault: slow(way.host) })
+    this.board.set({ ...this.board.get(), state: 'slow', fault: slowFault(way.host) })
   }
 
   /** The tools' versions are told with the rest when they are there in time, else as soon as they are. */
@@ -276,16 +266,6 @@ export class Connection {
 
   #answer(way: Way): number {
     return way.address?.kind === 'ssh' ? this.#timings.answerOverSsh : this.#timings.answer
-  }
-}
-
-const connecting: Fault = { code: 'engine.unreachable', message: 'Gantry is still connecting to the engine.', hint: 'Try again in a moment.' }
-
-function slow(host: string): Fault {
-  return {
-    code: 'engine.slow',
-    message: `The engine at ${host} does not answer.`,
-    hint: 'What is shown was true when it last did. Gantry goes on asking; if it stays like this, restart the engine.',
   }
 }
 

@@ -1,7 +1,10 @@
 // The part of `GET /containers/{id}/json` that Gantry reads; engines and Podman differ in what they leave out.
 import { z } from '../../../shared/zod.ts'
 
-const text = z.string().nullish().transform((value) => value ?? undefined)
+const text = z
+  .string()
+  .nullish()
+  .transform((value) => value ?? undefined)
 
 export const inspectedSchema = z.object({
   Id: z.string().min(1).max(128),

@@ -10,8 +10,6 @@ export interface StopRequest {
   readonly endedAt?: number
 }
 
-export type StopRequests = ReadonlyMap<string, StopRequest>
-
 /** SIGINT, SIGQUIT, SIGKILL, SIGTERM. Any other (SIGHUP to reload, say) counts only when `stop` says so. */
 const ending: ReadonlySet<number> = new Set([2, 3, 9, 15])
 /** An end this long after the signal has reasons of its own, unless `stop` says otherwise. Milliseconds. */

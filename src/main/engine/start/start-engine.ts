@@ -31,7 +31,8 @@ export async function startEngine({ starter, signal, line, recheck, within = 120
     if (words !== undefined && last) throw new FaultError(failed(starter, words))
     if (words !== undefined) continue
     line(`Waiting for ${starter.title} to answer.`)
-    if (await answers(recheck, signal, last ? deadline : Math.min(deadline, Date.now() + stepPatience))) return line(`${starter.title} answers.`)
+    if (await answers(recheck, signal, last ? deadline : Math.min(deadline, Date.now() + stepPatience)))
+      return line(`${starter.title} answers.`)
   }
   throw new FaultError({
     code: 'engine.slow',

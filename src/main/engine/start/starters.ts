@@ -42,7 +42,8 @@ async function macStarter({ home }: Surroundings): Promise<Starter | undefined> 
     const places = [`/Applications/${app}.app`, path.join(home, 'Applications', `${app}.app`)]
     const there = (await Promise.all(places.map(isThere))).some(Boolean)
     const title = app === 'Docker' ? 'Docker Desktop' : app
-    if (there) return { id: 'mac-app', title, hint: `Start ${title}.`, steps: [{ type: 'run', program: '/usr/bin/open', args: ['-a', app] }] }
+    if (there)
+      return { id: 'mac-app', title, hint: `Start ${title}.`, steps: [{ type: 'run', program: '/usr/bin/open', args: ['-a', app] }] }
   }
   return undefined
 }
@@ -54,7 +55,8 @@ async function windowsStarter({ env }: Surroundings): Promise<Starter | undefine
     { title: 'Rancher Desktop', program: path.win32.join(programs, 'Rancher Desktop', 'Rancher Desktop.exe') },
   ]
   for (const { title, program } of apps) {
-    if (await isThere(program)) return { id: 'windows-desktop', title, hint: `Start ${title}.`, steps: [{ type: 'detach', program, args: [] }] }
+    if (await isThere(program))
+      return { id: 'windows-desktop', title, hint: `Start ${title}.`, steps: [{ type: 'detach', program, args: [] }] }
   }
   return undefined
 }
@@ -68,14 +70,26 @@ async function linuxStarter(around: Surroundings, host: string): Promise<Starter
   const dockerd = await findProgram('dockerd')
   if (systemctl && dockerd) {
     const args = ['start', 'docker']
-    return { id: 'systemd', title: 'Docker', hint: 'Start it: sudo systemctl start docker', steps: [{ type: 'run', program: systemctl, args }] }
+    return {
+      id: 'systemd',
+      title: 'Docker',
+      hint: 'Start it: sudo systemctl start docker',
+      steps: [{ type: 'run', program: systemctl, args }],
+    }
   }
   if (systemctl && (await isThere('/opt/docker-desktop'))) return userUnit(systemctl, 'docker-desktop', 'Docker Desktop', 'desktop-linux')
-  if (!dockerd || around.uid !== 0) return dockerd ? { id: 'service', title: 'Docker', hint: 'Start it: sudo service docker start', steps: [] } : undefined
+  if (!dockerd || around.uid !== 0)
+    return dockerd ? { id: 'service', title: 'Docker', hint: 'Start it: sudo service docker start', steps: [] } : undefined
   const service = (await isThere('/etc/init.d/docker')) ? await findProgram('service') : undefined
   const detach: Step = { type: 'detach', program: dockerd, args: [] }
   const title = 'Docker'
-  if (service) return { id: 'service', title, hint: 'Start it: service docker start', steps: [{ type: 'run', program: service, args: ['docker', 'start'] }, detach] }
+  if (service)
+    return {
+      id: 'service',
+      title,
+      hint: 'Start it: service docker start',
+      steps: [{ type: 'run', program: service, args: ['docker', 'start'] }, detach],
+    }
   return { id: 'dockerd', title, hint: 'Start it: dockerd', steps: [detach] }
 }
 

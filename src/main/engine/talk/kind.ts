@@ -17,6 +17,7 @@ export function kindOf(words: Words, suggested?: EngineKind): EngineKind {
   if (/rancher desktop/i.test(operatingSystem) || /rancher-desktop/i.test(name)) return 'rancher-desktop'
   if (/^colima/i.test(name)) return 'colima'
   if (/^lima-/i.test(name)) return 'lima'
-  if (securityOptions.some((each) => each.startsWith('name=rootless'))) return suggested === 'colima' || suggested === 'lima' ? suggested : 'rootless'
+  if (securityOptions.some((each) => each.startsWith('name=rootless')))
+    return suggested === 'colima' || suggested === 'lima' ? suggested : 'rootless'
   return suggested === undefined || suggested === 'rootless' ? 'docker-engine' : suggested
 }

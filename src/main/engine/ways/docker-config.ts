@@ -26,9 +26,7 @@ const configSchema = z.object({ currentContext: z.string().optional() })
 const metaSchema = z.object({
   Name: z.string().min(1).max(255),
   Metadata: z.object({ Description: z.string().optional() }).nullish(),
-  Endpoints: z
-    .object({ docker: z.object({ Host: z.string().optional(), SkipTLSVerify: z.boolean().optional() }).optional() })
-    .nullish(),
+  Endpoints: z.object({ docker: z.object({ Host: z.string().optional(), SkipTLSVerify: z.boolean().optional() }).optional() }).nullish(),
 })
 
 export function configFolder(env: NodeJS.ProcessEnv, home: string): string {

@@ -20,8 +20,7 @@ export function makeWay(parts: WayParts): Way {
 function riskOf(host: string, insecure: boolean, tls: Tls | undefined): string | undefined {
   if (insecure)
     return `${host} is neither encrypted nor protected by a password: whoever can reach it controls that computer as root, and whoever is on the way can read and change everything, secrets included.`
-  if (tls && !tls.verify)
-    return `The certificate of ${host} is not checked: another computer could answer in its place and see everything.`
+  if (tls && !tls.verify) return `The certificate of ${host} is not checked: another computer could answer in its place and see everything.`
   return undefined
 }
 

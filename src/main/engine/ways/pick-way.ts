@@ -17,7 +17,9 @@ export function unknownContext(name: string, chosen = false): Fault {
   return {
     code: 'context.unknown',
     message: `There is no docker context named "${shown}".`,
-    hint: chosen ? "Choose another one, or go back to docker's own choice." : 'Docker is set to use it (DOCKER_CONTEXT or docker context use). Choose another one.',
+    hint: chosen
+      ? "Choose another one, or go back to docker's own choice."
+      : 'Docker is set to use it (DOCKER_CONTEXT or docker context use). Choose another one.',
     remedies: [
       chosen
         ? { label: "Use docker's own choice", call: 'engine.use', args: { context: null } }

@@ -26,6 +26,9 @@ function idOf({ answer }: Probed): string[] {
   return answer && 'id' in answer && answer.id ? [answer.id] : []
 }
 
-export function asContext({ name, source, description, host, warning }: Way, { current, chosen }: { current: boolean; chosen: boolean }): EngineContext {
+export function asContext(
+  { name, source, description, host, warning }: Way,
+  { current, chosen }: { current: boolean; chosen: boolean },
+): EngineContext {
   return { name, source, host, current, chosen, ...(description && { description }), ...(warning && { warning }) }
 }

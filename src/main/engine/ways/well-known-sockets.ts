@@ -63,11 +63,13 @@ function linuxSockets({ home, env, uid }: Surroundings): KnownSocket[] {
 async function colimaSockets(home: string): Promise<KnownSocket[]> {
   const root = path.join(home, '.colima')
   const profiles = (await foldersIn(root)).filter((name) => !name.startsWith('_'))
-  const named = profiles.map((profile): KnownSocket => ({
-    path: path.join(root, profile, 'docker.sock'),
-    kind: 'colima',
-    description: profile === 'default' ? 'Colima' : `Colima, profile ${profile}`,
-  }))
+  const named = profiles.map(
+    (profile): KnownSocket => ({
+      path: path.join(root, profile, 'docker.sock'),
+      kind: 'colima',
+      description: profile === 'default' ? 'Colima' : `Colima, profile ${profile}`,
+    }),
+  )
   return [...named, { path: path.join(root, 'docker.sock'), kind: 'colima', description: 'Colima' }]
 }
 
