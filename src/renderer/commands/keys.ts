@@ -53,9 +53,12 @@ export function isLetter(keys: string): boolean {
   return [...keys].length === 1 && keys !== ' '
 }
 
-/** True where typing means text. */
+/** True where typing means text, or picks an item by its first letters. */
 export function isTyping(target: EventTarget | null): boolean {
-  return target instanceof Element && target.closest('input, textarea, select, [contenteditable="true"]') !== null
+  return (
+    target instanceof Element &&
+    target.closest('input:not([type="radio"]), textarea, select, [contenteditable="true"], [role="menu"], [role="listbox"]') !== null
+  )
 }
 
 function split(keys: string): string[] {

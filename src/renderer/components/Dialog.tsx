@@ -17,16 +17,18 @@ interface DialogProps {
   /** Buttons at the foot, the verb last. */
   readonly actions?: ReactNode
   readonly width?: 'narrow' | 'normal' | 'wide'
+  /** Left out: the dialog itself, so that its name is read and Tab goes to its first control. */
   readonly initialFocus?: RefObject<HTMLElement | null>
 }
 
 export function Dialog(props: DialogProps) {
   const { open, onClose, title, description, children, actions, width = 'normal', initialFocus } = props
+  const popup = useRef<HTMLDivElement>(null)
   return (
     <Base.Root open={open} onOpenChange={(next) => !next && onClose()}>
       <Base.Portal>
         <Base.Backdrop className={styles.backdrop} />
-        <Base.Popup className={`${styles.popup} ${styles[width]}`} initialFocus={initialFocus}>
+        <Base.Popup ref={popup} className={`${styles.popup} ${styles[width]}`} initialFocus={initialFocus ?? popup}>
           <header className={styles.header}>
             <Base.Title className={styles.title}>{title}</Base.Title>
             <Base.Close render={<IconButton icon={X} label="Close" keys="Escape" />} />

@@ -24,6 +24,7 @@ interface FaultPanelProps {
 }
 
 export function FaultPanel({ trouble, urgent, retry, onJob, onRemedied, bare }: FaultPanelProps) {
+  const [open, setOpen] = useState(false)
   return (
     <div className={styles.panel} role={urgent ? 'alert' : undefined} data-bare={bare || undefined}>
       <CircleAlert className={styles.sign} size={16} aria-hidden="true" />
@@ -40,9 +41,19 @@ export function FaultPanel({ trouble, urgent, retry, onJob, onRemedied, bare }: 
           {trouble.remedies?.map((remedy) => (
             <RemedyButton key={`${remedy.call} ${remedy.label}`} remedy={remedy} onJob={onJob} onRemedied={onRemedied} />
           ))}
+          {trouble.detail && (
+            <button type="button" className={styles.toggle} aria-expanded={open} onClick={() => setOpen(!open)}>
+              <ChevronRight size={13} aria-hidden="true" className={styles.chevron} />
+              {open ? 'Hide details' : 'Show details'}
+            </button>
+          )}
           <CopyReport trouble={trouble} />
         </div>
-        {trouble.detail && <Details text={trouble.detail} />}
+        {open && (
+          <pre className={styles.raw} tabIndex={0} role="region" aria-label="Details">
+            {trouble.detail}
+          </pre>
+        )}
       </div>
     </div>
   )
@@ -121,22 +132,5 @@ function CopyReport({ trouble }: { readonly trouble: Trouble }) {
     <Button size="small" variant="ghost" icon={Copy} onClick={() => void copy()}>
       {copied ? 'Copied' : 'Copy report'}
     </Button>
-  )
-}
-
-function Details({ text }: { readonly text: string }) {
-  const [open, setOpen] = useState(false)
-  return (
-    <div className={styles.details}>
-      <button type="button" className={styles.toggle} aria-expanded={open} onClick={() => setOpen(!open)}>
-        <ChevronRight size={13} aria-hidden="true" className={styles.chevron} />
-        {open ? 'Hide details' : 'Show details'}
-      </button>
-      {open && (
-        <pre className={styles.raw} tabIndex={0} role="region" aria-label="Details">
-          {text}
-        </pre>
-      )}
-    </div>
   )
 }

@@ -33,7 +33,8 @@ export function Menu({ trigger, groups, align = 'end', onOpen }: MenuProps) {
   return (
     <Base.Root modal={false} onOpenChange={(open) => open && onOpen?.()}>
       <Base.Trigger render={trigger} />
-      <Base.Portal>
+      {/* Inside the page's landmark, where a screen reader's user finds it; it is not clipped, as main is no containing block. */}
+      <Base.Portal container={document.querySelector('main') ?? undefined}>
         <Base.Positioner className={styles.positioner} align={align} sideOffset={4} collisionPadding={8}>
           <Base.Popup className={styles.popup}>
             {shown.map((group, index) => (

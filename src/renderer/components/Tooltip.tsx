@@ -1,4 +1,4 @@
-// Words on hover and focus. Its text must also exist in the accessible name or elsewhere on the page.
+// Words on hover and focus, for the eye only: its text must also be in the accessible name or elsewhere on the page.
 import { Tooltip as Base } from '@base-ui/react/tooltip'
 import type { ReactElement } from 'react'
 import { Kbd } from './Kbd.tsx'
@@ -18,7 +18,7 @@ export function Tooltip({ text, keys, side = 'bottom', children }: TooltipProps)
       <Base.Trigger render={children} />
       <Base.Portal>
         <Base.Positioner side={side} sideOffset={6} collisionPadding={8} className={styles.positioner}>
-          <Base.Popup className={styles.popup}>
+          <Base.Popup className={styles.popup} aria-hidden="true">
             {text}
             {keys && <Kbd keys={keys} />}
           </Base.Popup>

@@ -1,5 +1,5 @@
 // Adding a stack: choose a folder, then see what is in it before anything is added.
-import { useEffect, useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import type { FolderLook } from '../../../shared/contract/stacks.ts'
 import { client } from '../../client.ts'
 import { Dialog } from '../../components/Dialog.tsx'
@@ -20,6 +20,7 @@ export function AddStackDialog({ folder, note, onClose }: AddStackDialogProps) {
   const [look, setLook] = useState<FolderLook>()
   const [busy, setBusy] = useState(folder !== undefined)
   const [trouble, setTrouble] = useState<Trouble>()
+  const field = useRef<HTMLInputElement>(null)
 
   const review = async (chosen: string) => {
     setPath(chosen)
@@ -35,15 +36,25 @@ export function AddStackDialog({ folder, note, onClose }: AddStackDialogProps) {
   }
 
   useEffect(() => {
+    // oxlint-disable-next-line react/set-state-in-effect -- what it was opened with is looked at once, on arrival
     if (folder) void review(folder)
+    // oxlint-disable-next-line react-hooks/exhaustive-deps
   }, [])
 
   if (look) {
     return <ReviewFolder look={look} onBack={() => setLook(undefined)} onAgain={() => void review(look.folder)} onClose={onClose} />
   }
   return (
-    <Dialog open onClose={onClose} title="Add a stack" width="normal">
-      <ChooseFolder path={path} note={note} busy={busy} trouble={trouble} onPath={setPath} onChoose={(chosen) => void review(chosen)} />
+    <Dialog open onClose={onClose} title="Add a stack" initialFocus={field}>
+      <ChooseFolder
+        field={field}
+        path={path}
+        note={note}
+        busy={busy}
+        trouble={trouble}
+        onPath={setPath}
+        onChoose={(chosen) => void review(chosen)}
+      />
     </Dialog>
   )
 }

@@ -1,6 +1,6 @@
 // A path to type or paste, the system's picker where there is one, recent folders, and our own browser of directories.
 import { FolderOpen, History } from 'lucide-react'
-import { useEffect, useId, useState } from 'react'
+import { type RefObject, useEffect, useId, useState } from 'react'
 import { client } from '../../client.ts'
 import { Button } from '../../components/Button.tsx'
 import { useApp } from '../../state/app.ts'
@@ -9,6 +9,7 @@ import styles from './choose-folder.module.css'
 import { DirectoryBrowser } from './DirectoryBrowser.tsx'
 
 interface ChooseFolderProps {
+  readonly field: RefObject<HTMLInputElement | null>
   readonly path: string
   readonly note?: string
   readonly busy: boolean
@@ -17,11 +18,11 @@ interface ChooseFolderProps {
   readonly onChoose: (path: string) => void
 }
 
-export function ChooseFolder({ path, note, busy, trouble, onPath, onChoose }: ChooseFolderProps) {
+export function ChooseFolder({ field, path, note, busy, trouble, onPath, onChoose }: ChooseFolderProps) {
   const info = useApp((store) => store.info)
   const [pickTrouble, setPickTrouble] = useState<Trouble>()
   const recent = useRecent()
-  const field = useId()
+  const id = useId()
   const problem = useId()
   const shown = trouble ?? pickTrouble
   const pick = async () => {
@@ -41,12 +42,13 @@ export function ChooseFolder({ path, note, busy, trouble, onPath, onChoose }: Ch
     <div className={styles.choose}>
       {note && <p className={styles.note}>{note}</p>}
       <form className={styles.form} onSubmit={submit}>
-        <label className={styles.label} htmlFor={field}>
+        <label className={styles.label} htmlFor={id}>
           Folder or compose file
         </label>
         <div className={styles.row}>
           <input
-            id={field}
+            ref={field}
+            id={id}
             className={styles.input}
             value={path}
             placeholder={info?.platform === 'windows' ? 'C:\\work\\shop' : '/home/me/shop'}

@@ -39,7 +39,9 @@ export function DirectoryBrowser({ onPath, onChoose }: DirectoryBrowserProps) {
   }
 
   useEffect(() => {
+    // oxlint-disable-next-line react/set-state-in-effect -- the first listing, once
     void go()
+    // oxlint-disable-next-line react-hooks/exhaustive-deps
   }, [])
 
   const entries = listing?.entries.filter((entry) => entry.kind !== 'file') ?? []
@@ -109,6 +111,7 @@ export function DirectoryBrowser({ onPath, onChoose }: DirectoryBrowserProps) {
           onKeyDown={keyDown}
         >
           {entries.map((entry, index) => (
+            // oxlint-disable-next-line jsx-a11y/click-events-have-key-events, jsx-a11y/interactive-supports-focus -- the listbox has focus and takes the keys
             <div
               key={entry.path}
               id={`${prefix}-${index}`}

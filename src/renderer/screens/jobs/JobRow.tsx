@@ -27,8 +27,14 @@ function Row({ job, active, onFocus }: JobRowProps) {
   const tab = active ? 0 : -1
   const under = isActive(job)
   return (
-    <li className={styles.row} onFocus={active ? undefined : onFocus}>
-      <a className={styles.link} href={hrefOf({ page: 'job', id: job.id })} tabIndex={tab} data-row={job.id}>
+    <li className={styles.row}>
+      <a
+        className={styles.link}
+        href={hrefOf({ page: 'job', id: job.id })}
+        tabIndex={tab}
+        data-row={job.id}
+        onFocus={active ? undefined : onFocus}
+      >
         <span className={styles.glyph}>
           {job.state === 'running' ? <Ring fraction={job.fraction} /> : <StateGlyph kind="job" state={job.state} />}
         </span>

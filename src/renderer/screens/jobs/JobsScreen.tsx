@@ -53,6 +53,7 @@ function JobLists({ jobs }: { readonly jobs: readonly Job[] }) {
   const rows = (some: readonly Job[]) =>
     some.map((job) => <JobRow key={job.id} job={job} active={job.id === rove.current} onFocus={() => rove.setCurrent(job.id)} />)
   return (
+    // oxlint-disable-next-line jsx-a11y/no-static-element-interactions -- arrow keys move between the links inside
     <div ref={list} className={styles.scroll} onKeyDown={keyDown}>
       {active.length > 0 && (
         <section aria-labelledby="jobs-active">

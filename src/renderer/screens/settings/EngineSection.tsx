@@ -52,6 +52,7 @@ export function EngineSection() {
     })
 
   useEffect(() => {
+    // oxlint-disable-next-line react/set-state-in-effect -- asked once on arrival; shows that it is being asked
     void look()
   }, [look])
 

@@ -31,9 +31,11 @@ export function StatusBar() {
           : `${engineName(status)}: ${engineLook(status, stale).word.toLowerCase()}`}
       </span>
       {connected && <span className={styles.item}>{status?.compose ? `Compose ${status.compose.version}` : 'Compose not found'}</span>}
-      <span className={styles.item}>
-        {containers} {containers === 1 ? 'container' : 'containers'} running
-      </span>
+      {connected && (
+        <span className={styles.item}>
+          {containers} {containers === 1 ? 'container' : 'containers'} running
+        </span>
+      )}
       <span className={styles.space} />
       {job && (
         <a className={styles.job} href={hrefOf({ page: 'job', id: job.id })} title={goToJobs.label}>

@@ -45,20 +45,18 @@ export function EngineTrouble({ hasStacks }: { readonly hasStacks: boolean }) {
   if (status.state === 'connecting') return since ? <Banner tone="info">Connecting to the engine again.</Banner> : null
   return (
     <div className={styles.panel}>
-      {status.fault ? (
-        <FaultPanel trouble={status.fault} onJob={showJob} retry={undefined} />
-      ) : (
-        <Banner tone="bad">No engine can be reached.</Banner>
-      )}
+      {status.fault ? <FaultPanel trouble={status.fault} onJob={showJob} /> : <Banner tone="bad">No engine can be reached.</Banner>}
       <p className={styles.note}>
-        {since ? (
-          <>
-            What is shown was true <RelativeTime iso={since} />.
-          </>
-        ) : (
-          'The state of your stacks is not known.'
-        )}{' '}
-        <Retry at={status.retryAt} />
+        <span>
+          {since ? (
+            <>
+              What is shown was true <RelativeTime iso={since} />.
+            </>
+          ) : (
+            'The state of your stacks is not known.'
+          )}{' '}
+          <Retry at={status.retryAt} />
+        </span>
         <Recheck />
       </p>
     </div>
@@ -78,7 +76,7 @@ export function NoEngine({ status }: { readonly status: EngineStatus }) {
       </p>
       {status.fault && <FaultPanel trouble={status.fault} onJob={showJob} />}
       <div className={styles.actions}>
-        <Recheck primary />
+        <Recheck big primary={!status.fault?.remedies?.length} />
         <Button icon={FlaskConical} onClick={() => void trySample.run()}>
           Look at the sample
         </Button>
@@ -100,7 +98,12 @@ function Retry({ at }: { readonly at: string | undefined }) {
   return <>{seconds > 10 ? `Gantry looks again in ${seconds} s. ` : 'Gantry keeps looking. '}</>
 }
 
-function Recheck({ primary = false }: { readonly primary?: boolean }) {
+interface RecheckProps {
+  readonly big?: boolean
+  readonly primary?: boolean
+}
+
+function Recheck({ big = false, primary = false }: RecheckProps) {
   const [busy, setBusy] = useState(false)
   const recheck = async () => {
     setBusy(true)
@@ -114,7 +117,7 @@ function Recheck({ primary = false }: { readonly primary?: boolean }) {
   }
   return (
     <Button
-      size={primary ? 'normal' : 'small'}
+      size={big ? 'normal' : 'small'}
       variant={primary ? 'primary' : 'default'}
       icon={RefreshCw}
       busy={busy}

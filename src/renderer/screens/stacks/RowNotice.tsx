@@ -33,10 +33,7 @@ export function RowNotice({ stack, busy, tab }: RowNoticeProps) {
       <div className={styles.line}>
         <CircleAlert className={styles.sign} size={14} aria-hidden="true" />
         <button type="button" className={styles.toggle} tabIndex={tab} aria-expanded={open} onClick={() => setOpen(!open)}>
-          <span className={styles.words}>
-            {lead}
-            {shown.message}
-          </span>
+          <span className={styles.words}>{open ? 'Hide what went wrong' : `${lead}${shown.message}`}</span>
           <ChevronRight className={styles.chevron} size={13} aria-hidden="true" />
         </button>
         {job && !trouble && !stack.fault && (

@@ -1,5 +1,5 @@
 // The stacks as a grid: one row a stack, driven wholly by the keyboard or wholly by the pointer.
-import { type KeyboardEvent, type Ref, useImperativeHandle, useMemo, useRef } from 'react'
+import { type KeyboardEvent, type Ref, useEffect, useImperativeHandle, useMemo, useRef } from 'react'
 import type { Stack } from '../../../shared/model/stack.ts'
 import { runKeys } from '../../commands/run-keys.ts'
 import { stackActions } from '../../commands/stack-actions.ts'
@@ -21,8 +21,14 @@ export function StackGrid({ stacks, stale, ref }: StackGridProps) {
   useImperativeHandle(ref, () => grid.current as HTMLDivElement)
   const ids = useMemo(() => stacks.map((stack) => stack.id), [stacks])
   const rove = useRove(grid, ids, lastOpened)
+  useEffect(() => {
+    if (lastOpened && document.activeElement === document.body) {
+      grid.current?.querySelector<HTMLElement>(`[data-row="${CSS.escape(lastOpened)}"]`)?.focus()
+    }
+  }, [])
   const keyDown = (event: KeyboardEvent) => {
-    if (event.defaultPrevented || rove.move(event)) return
+    // What happens in a row's menu reaches here through React, though it is not in the grid.
+    if (event.defaultPrevented || !isIn(grid.current, event.target) || rove.move(event)) return
     const stack = stacks.find((each) => each.id === rove.current)
     const onControl = event.target instanceof Element && event.target.closest('a, button') !== null
     if (!stack || (onControl && (event.key === 'Enter' || event.key === ' '))) return
@@ -30,6 +36,7 @@ export function StackGrid({ stacks, stale, ref }: StackGridProps) {
   }
   return (
     <div className={styles.scroll}>
+      {/* oxlint-disable-next-line jsx-a11y/interactive-supports-focus -- one of its rows holds the tab stop */}
       <div
         ref={grid}
         className={styles.grid}
@@ -68,4 +75,8 @@ export function StackGrid({ stacks, stale, ref }: StackGridProps) {
       </div>
     </div>
   )
+}
+
+function isIn(list: HTMLElement | null, target: EventTarget): boolean {
+  return target instanceof Node && (list?.contains(target) ?? false)
 }

@@ -1,5 +1,5 @@
 // One stack: name and folder, state or what is being done, how much runs, where it answers, and its verbs.
-import { Ban, EllipsisVertical, FileX2, ScanSearch } from 'lucide-react'
+import { EllipsisVertical, FileX2, ScanSearch } from 'lucide-react'
 import { type FocusEvent, memo, type ReactNode } from 'react'
 import type { Job } from '../../../shared/job.ts'
 import type { Stack } from '../../../shared/model/stack.ts'
@@ -19,7 +19,7 @@ import { Endpoints } from './Endpoints.tsx'
 import { runningOf } from './filter.ts'
 import { RowNotice } from './RowNotice.tsx'
 import { ServiceMeter } from './ServiceMeter.tsx'
-import { shortPath } from './short-path.ts'
+import { homeOf, shortPath } from './short-path.ts'
 import styles from './stack-row.module.css'
 
 interface StackRowProps {
@@ -72,9 +72,11 @@ function Row({ stack, rowIndex, active, onFocus }: StackRowProps) {
           {job || pending ? <Work job={job} pending={pending} tab={tab} /> : <State stack={stack} />}
         </div>
         <div role="gridcell" className={styles.running}>
-          <span>
-            {running}/{all}
-          </span>
+          {all > 0 && (
+            <span>
+              {running}/{all}
+            </span>
+          )}
           <ServiceMeter services={stack.services} />
         </div>
         <div role="gridcell" className={styles.endpoints}>
@@ -111,13 +113,14 @@ function Where({ stack, home }: { readonly stack: Stack; readonly home: string |
   }
   return (
     <span className={styles.where} title={stack.folder}>
-      {stack.folder ? shortPath(stack.folder, home) : ''}
+      {stack.folder ? shortPath(stack.folder, home && homeOf(home)) : ''}
     </span>
   )
 }
 
 function State({ stack }: { readonly stack: Stack }) {
   const look = stackLooks[stack.state]
+  if (stack.fault && stack.state === 'unknown') return <span className={styles.words}>Can't be read</span>
   return (
     <span className={styles.words} data-tone={look.tone} title={stack.detail}>
       {stack.detail && (stack.state === 'failed' || stack.state === 'partly' || stack.state === 'unhealthy') ? stack.detail : look.word}
@@ -160,13 +163,13 @@ function Actions({ stack, job, pending, tab }: ActionsProps) {
   const rest = stackActions.filter((action) => action !== cancelStackJob)
   return (
     <>
+      {isOffered(restartStack, stack) && <Verb action={restartStack} stack={stack} tab={tab} />}
+      <Verb action={showStackLogs} stack={stack} tab={tab} />
       {isOffered(main, stack) ? (
-        <Verb action={main} stack={stack} tab={tab} busy={!job && pending !== undefined} shown icon={job ? Ban : undefined} />
+        <Verb action={main} stack={stack} tab={tab} busy={!job && pending !== undefined} shown />
       ) : (
         <span className={styles.gap} />
       )}
-      {isOffered(restartStack, stack) && <Verb action={restartStack} stack={stack} tab={tab} />}
-      <Verb action={showStackLogs} stack={stack} tab={tab} />
       <Menu
         groups={groupsOf(rest, stack)}
         trigger={<IconButton icon={EllipsisVertical} label={`More actions for ${stack.name}`} hint="More actions" tabIndex={tab} />}
@@ -182,14 +185,13 @@ interface VerbProps {
   readonly busy?: boolean
   /** Always on screen, not only under the pointer. */
   readonly shown?: boolean
-  readonly icon?: Action['icon']
 }
 
-function Verb({ action, stack, tab, busy, shown, icon }: VerbProps): ReactNode {
+function Verb({ action, stack, tab, busy, shown }: VerbProps): ReactNode {
   return (
     <IconButton
       className={shown ? undefined : styles.quiet}
-      icon={icon ?? action.icon}
+      icon={action.icon}
       label={action.title(stack)}
       hint={action.label}
       keys={action.keys}

@@ -12,10 +12,11 @@ interface Rove {
 
 /** Rows carry data-row with their id. */
 export function useRove(list: RefObject<HTMLElement | null>, ids: readonly string[], first?: string): Rove {
-  const [wanted, setCurrent] = useState(first)
+  const [wanted, setWanted] = useState({ id: first, index: 0 })
   const hadFocus = useRef(false)
-  const lastIndex = useRef(0)
-  const current = wanted !== undefined && ids.includes(wanted) ? wanted : ids[Math.min(lastIndex.current, ids.length - 1)]
+  // A row that went away hands over to the one that took its place.
+  const current = wanted.id !== undefined && ids.includes(wanted.id) ? wanted.id : ids[Math.min(wanted.index, ids.length - 1)]
+  const setCurrent = useCallback((id: string) => setWanted({ id, index: Math.max(0, ids.indexOf(id)) }), [ids])
 
   const focus = useCallback(
     (id: string | undefined) => {
@@ -23,13 +24,12 @@ export function useRove(list: RefObject<HTMLElement | null>, ids: readonly strin
       setCurrent(id)
       list.current?.querySelector<HTMLElement>(`[data-row="${CSS.escape(id)}"]`)?.focus()
     },
-    [list],
+    [list, setCurrent],
   )
 
   useLayoutEffect(() => {
-    if (current !== undefined) lastIndex.current = Math.max(0, ids.indexOf(current))
     if (hadFocus.current && document.activeElement === document.body) focus(current)
-  }, [ids, current, focus])
+  }, [current, focus])
 
   useLayoutEffect(() => {
     const node = list.current
