@@ -91,14 +91,12 @@ test("over ssh, through the person's own ssh", async () => {
   const engine = room({ host: 'ssh://ada@far.example' })
   expect(await engine.ready()).toMatchObject({ state: 'connected', context: { host: 'ssh://ada@far.example' } })
   await engine.containers.ready()
-  const container = await engine
-    .docker()
-    .createContainer({
-      Image: image,
-      Cmd: ['sh', '-c', 'echo hello; read word; echo "$word"'],
-      OpenStdin: true,
-      Labels: { 'gantry.test': '1' },
-    })
+  const container = await engine.docker().createContainer({
+    Image: image,
+    Cmd: ['sh', '-c', 'echo hello; read word; echo "$word"'],
+    OpenStdin: true,
+    Labels: { 'gantry.test': '1' },
+  })
   cleanups.push(() => container.remove({ force: true }))
   const stream = await container.attach({ stream: true, stdin: true, stdout: true, hijack: true })
   await container.start()
@@ -110,8 +108,10 @@ test("over ssh, through the person's own ssh", async () => {
   await container.remove()
   cleanups.pop()
   await engine.close()
-  const { stdout } = await run({ program: '/usr/bin/pgrep', args: ['-P', String(process.pid), '-f', 'dial-stdio'], why: 'testing' })
-  expect(stdout.trim()).toBe('')
+  await until('no ssh to be left', async () => {
+    const args = ['-P', String(process.pid), '-f', 'dial-stdio']
+    return (await run({ program: '/usr/bin/pgrep', args, why: 'testing' })).stdout.trim() === ''
+  })
 })
 
 test('an ssh that is refused says why', async () => {
