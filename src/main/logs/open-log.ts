@@ -1,23 +1,19 @@
-// One open log: the containers it follows, the lines it keeps, the filter in force, and who is told of growth.
+// One open log: the lines it keeps, the filter in force, and who is told of growth.
 import { setImmediate as breathe } from 'node:timers/promises'
-import type { Container } from '../../shared/model/container.ts'
 import type { LogExtent, LogFilter, LogLine } from '../../shared/model/log.ts'
-import type { ContainerChange, EngineRoom } from '../engine/index.ts'
-import { ContainerFollower } from './container-follower.ts'
-import { openContainerStream } from './container-stream.ts'
+import type { EngineRoom } from '../engine/index.ts'
 import type { RowReader } from './export-lines.ts'
+import { FollowedContainers } from './followed-containers.ts'
 import { Growth } from './growth.ts'
 import type { StoredLine } from './line-block.ts'
 import { LineMerge } from './line-merge.ts'
 import { LineStore, type StoreLimits } from './line-store.ts'
 import type { LogSelection, LogSource } from './log-source.ts'
 import { LogView } from './log-view.ts'
-import type { MergeInput } from './merge-input.ts'
 import type { MemoryBudget } from './memory-budget.ts'
-import { type Note, notesAtFirst, notesBetween, removalNote } from './notes.ts'
 import { type Found, searchRows } from './search-rows.ts'
 import { type TextQuery, tooSlow } from './text-test.ts'
-import { sinceValue, timeNow } from './timestamp.ts'
+import { timeNow } from './timestamp.ts'
 
 export interface OpenLogOptions {
   readonly engine: EngineRoom
@@ -35,13 +31,6 @@ export interface LogWindow {
   readonly extent: LogExtent
 }
 
-interface Followed {
-  container: Container
-  readonly follower: ContainerFollower
-  readonly input: MergeInput<StoredLine>
-  readonly source: number
-}
-
 const merging = { all: 16 * 1024 * 1024, one: 2 * 1024 * 1024 } as const
 
 /** Work in one turn of the event loop, so that no container's flood holds up anything else. */
@@ -54,16 +43,11 @@ const mergeInterval = 50
 /** Characters of text in one window. */
 const widestWindow = 2 * 1024 * 1024
 
-const leastBacklog = 1000
-
 export class OpenLog {
-  readonly #options: OpenLogOptions
   readonly #store: LineStore
   readonly #merge = new LineMerge<StoredLine>(merging)
   readonly #growth = new Growth()
-  readonly #followed = new Map<string, Followed>()
-  readonly #services = new Set<string>()
-  readonly #stopListening: (() => void)[]
+  readonly #followed: FollowedContainers
   #view: LogView
   #generation = 0
   #filtering: Promise<LogExtent> | undefined
@@ -75,12 +59,21 @@ export class OpenLog {
 
   /** Throws what the source throws for a selection that it doesn't know. */
   constructor(options: OpenLogOptions) {
-    this.#options = options
     this.#store = new LineStore(options.limits, options.budget)
     this.#view = new LogView(this.#store, {})
-    const { engine, source } = options
-    this.#join(this.#known(source.containersOf(options.selection)))
-    this.#stopListening = [engine.containers.subscribe((change) => this.#onChange(change)), source.subscribe(() => this.#sync())]
+    this.#followed = new FollowedContainers({
+      ...options,
+      lines: options.limits.lines,
+      store: this.#store,
+      merge: this.#merge,
+      unstored: () => this.#ready,
+      onArrival: () => this.#schedule(),
+      onLeft: (lines) => {
+        this.#ready.push(...lines)
+        this.#schedule()
+      },
+      onJoined: () => this.#growth.tell(),
+    })
     this.#schedule()
   }
 
@@ -90,7 +83,7 @@ export class OpenLog {
 
   /** Streams at the engine and lines that wait, for tests: nothing may be left after a close. */
   get followers(): number {
-    return this.#followed.size
+    return this.#followed.count
   }
 
   extent(): LogExtent {
@@ -102,7 +95,7 @@ export class OpenLog {
       dropped: this.#store.first,
       live: this.#live,
       generation: this.#generation,
-      services: [...this.#services],
+      services: [...this.#followed.services],
     }
   }
 
@@ -137,14 +130,11 @@ export class OpenLog {
   async close(): Promise<void> {
     if (this.#closed) return
     this.#closed = true
-    for (const stop of this.#stopListening) stop()
-    const followers = [...this.#followed.values()].map(({ follower }) => follower)
-    this.#followed.clear()
-    for (const follower of followers) follower.close()
+    const left = this.#followed.close()
     this.#growth.end()
     this.#ready = []
     this.#store.clear()
-    await Promise.all(followers.map((follower) => follower.done))
+    await left
   }
 
   #read({ rows }: LogView, from: number, count: number): { from: number; lines: LogLine[] } {
@@ -178,123 +168,6 @@ export class OpenLog {
     return this.extent()
   }
 
-  #sync(): void {
-    if (this.#closed) return
-    const wanted = this.#wanted()
-    const ids = new Set(wanted.map(({ id }) => id))
-    for (const id of this.#followed.keys()) if (!ids.has(id)) this.#leave(id)
-    this.#join(wanted)
-  }
-
-  #wanted(): readonly Container[] {
-    try {
-      return this.#known(this.#options.source.containersOf(this.#options.selection))
-    } catch {
-      // The stack is no longer in the list: what was read stays readable.
-      return []
-    }
-  }
-
-  /** People may name a container rather than give its id. */
-  #known(idsOrNames: readonly string[]): Container[] {
-    const { containers } = this.#options.engine
-    return idsOrNames.flatMap((each) => containers.get(each) ?? containers.all().find(({ name }) => name === each) ?? [])
-  }
-
-  #join(containers: readonly Container[]): void {
-    const fresh = containers.filter(({ id }) => !this.#followed.has(id))
-    const tail = Math.max(leastBacklog, Math.floor(this.#options.limits.lines / Math.max(1, this.#followed.size + fresh.length)))
-    for (const container of fresh) this.#follow(container, tail)
-    for (const container of fresh) this.#note(notesAtFirst(container, this.#nameOf(container)), container)
-    if (fresh.length > 0) this.#growth.tell()
-  }
-
-  #follow(container: Container, tail: number): void {
-    const { engine, since } = this.#options
-    const service = container.compose?.service ?? container.name
-    const source = this.#store.addSource({ service, container: container.name })
-    this.#services.add(service)
-    const input = this.#merge.add()
-    const follower = new ContainerFollower({
-      open: async (query, signal) => openContainerStream(engine.docker(), container, query, signal),
-      first: since === undefined ? { tail } : { tail, since: sinceValue(since) },
-      source,
-      input,
-      keptSince: (time) => [...this.#store.timesOf(source, time), ...this.#readyTimes(source, time)],
-      isRunning: () => isRunning(engine.containers.get(container.id)),
-      isReachable: () => engine.containers.fresh(),
-      onArrival: () => this.#schedule(),
-      onRefused: (reason) => {
-        const text = `The log of ${this.#nameOf(container)} can’t be read: ${reason}`
-        this.#note([{ time: timeNow(), text }], container)
-      },
-    })
-    this.#followed.set(container.id, { container, follower, input, source })
-  }
-
-  #readyTimes(source: number, since: string): string[] {
-    return this.#ready.filter((line) => line.source === source && line.stream !== 'note' && line.time >= since).map(({ time }) => time)
-  }
-
-  #leave(id: string): void {
-    const followed = this.#followed.get(id)
-    if (!followed) return
-    this.#followed.delete(id)
-    followed.follower.retire()
-    void followed.follower.done.then(() => {
-      this.#ready.push(...this.#merge.remove(followed.input))
-      this.#schedule()
-    })
-  }
-
-  #onChange(change: ContainerChange): void {
-    if (change.type === 'all') {
-      this.#sync()
-      for (const followed of this.#followed.values()) {
-        const now = this.#options.engine.containers.get(followed.container.id)
-        if (now) this.#onContainer(followed, now)
-        followed.follower.restart()
-      }
-    } else if (change.type === 'removed') {
-      const followed = this.#followed.get(change.id)
-      if (!followed) return
-      this.#note([removalNote(this.#nameOf(followed.container))], followed.container)
-      this.#leave(change.id)
-    } else {
-      const followed = this.#followed.get(change.container.id)
-      if (followed) this.#onContainer(followed, change.container)
-      else this.#sync()
-    }
-  }
-
-  #onContainer(followed: Followed, now: Container): void {
-    const before = followed.container
-    followed.container = now
-    this.#note(notesBetween(before, now, this.#nameOf(now)), now, followed.source)
-    // Also of a run that is over already: its lines are still to be read.
-    if (now.startedAt !== before.startedAt) followed.follower.wake()
-  }
-
-  #note(notes: readonly Note[], container: Container, known?: number): void {
-    const source = known ?? this.#followed.get(container.id)?.source
-    const { since } = this.#options
-    if (source === undefined || this.#closed) return
-    for (const { time, text } of notes) {
-      if (since !== undefined && time < since) continue
-      this.#merge.notes.push({ time, source, stream: 'note', text, cut: false }, text.length)
-    }
-    this.#schedule()
-  }
-
-  /** As short as tells it from the others. */
-  #nameOf({ name, compose, id }: Container): string {
-    if (!compose) return name
-    const isShared = [...this.#followed.values()].some(
-      ({ container }) => container.id !== id && container.compose?.service === compose.service,
-    )
-    return isShared ? `${compose.service}-${compose.number}` : compose.service
-  }
-
   #schedule(soon = this.#merge.isAlone || this.#merge.isReading): void {
     if (this.#scheduled || this.#closed) return
     this.#scheduled = true
@@ -309,7 +182,7 @@ export class OpenLog {
     if (this.#ready.length === 0) this.#ready = this.#merge.take(performance.now())
     const lines = this.#ready.splice(0, linesInOneTurn)
     for (const line of lines) this.#store.append(line)
-    if (this.#ready.length === 0) for (const { follower } of this.#followed.values()) follower.resume()
+    if (this.#ready.length === 0) this.#followed.resume()
     const progress = this.#view.advance(viewInOneTurn)
     if (progress === 'stuck') this.#giveUpPattern()
     const becameLive = !this.#live && !wasReading && this.#ready.length === 0
@@ -325,8 +198,4 @@ export class OpenLog {
     const text = `The filter ${this.#view.filter.query ?? ''} takes too long on these lines: from here on every line is shown`
     this.#store.append({ time: timeNow(), source: this.#store.addSource({ service: '', container: '' }), stream: 'note', text, cut: false })
   }
-}
-
-function isRunning(container: Container | undefined): boolean {
-  return container?.status === 'running' || container?.status === 'paused'
 }
