@@ -47,8 +47,9 @@ class ProgramStream extends Duplex {
     this.#child.stdout.resume()
   }
 
-  override _write(chunk: Buffer, _encoding: BufferEncoding, done: (error?: Error | null) => void): void {
-    this.#child.stdin.write(chunk, (error) => done(error))
+  override _write(chunk: Buffer, _encoding: BufferEncoding, done: () => void): void {
+    // A broken pipe only says that the program has ended; why, `close` tells.
+    this.#child.stdin.write(chunk, () => done())
   }
 
   override _final(done: () => void): void {
