@@ -1,19 +1,13 @@
 // Every shortcut, made from the registry of actions; nothing is written here twice.
-import { type Action, labelOf } from '../../commands/action.ts'
 import { registry } from '../../commands/registry.ts'
-import { allKeys } from '../../commands/run-keys.ts'
 import { keyCaps } from '../../commands/keys.ts'
 import { Dialog } from '../../components/Dialog.tsx'
 import { Kbd } from '../../components/Kbd.tsx'
 import { useSettings } from '../../state/settings.ts'
+import { rowsOf, type ShortcutRow } from './shortcut-rows.ts'
 import styles from './shortcuts-dialog.module.css'
 
-interface Row {
-  readonly label: string
-  readonly keys: readonly string[]
-}
-
-const inLists: readonly Row[] = [
+const inLists: readonly ShortcutRow[] = [
   { label: 'Move', keys: ['ArrowUp', 'ArrowDown', 'j', 'k'] },
   { label: 'First or last', keys: ['Home', 'End'] },
 ]
@@ -35,7 +29,7 @@ export function ShortcutsDialog({ onClose }: { readonly onClose: () => void }) {
   )
 }
 
-function Group({ title, rows }: { readonly title: string; readonly rows: readonly Row[] }) {
+function Group({ title, rows }: { readonly title: string; readonly rows: readonly ShortcutRow[] }) {
   return (
     <section className={styles.group} aria-label={title}>
       <h3 className={styles.heading}>{title}</h3>
@@ -54,18 +48,4 @@ function Group({ title, rows }: { readonly title: string; readonly rows: readonl
       </dl>
     </section>
   )
-}
-
-/** Actions that share their keys (Start and Stop) share a row. */
-export function rowsOf<Subject>(actions: readonly Action<Subject>[]): Row[] {
-  const byKeys = new Map<string, { labels: string[]; keys: readonly string[] }>()
-  for (const action of actions) {
-    const keys = allKeys(action)
-    const id = keys.join(' ')
-    if (!id) continue
-    const row = byKeys.get(id) ?? { labels: [], keys }
-    row.labels.push(labelOf(action))
-    byKeys.set(id, row)
-  }
-  return [...byKeys.values()].map(({ labels, keys }) => ({ label: labels.join(' / '), keys }))
 }
