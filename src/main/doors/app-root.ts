@@ -19,3 +19,8 @@ export function pageFolder(): string {
 export function assetsFolder(): string {
   return path.join(appRoot(), 'assets')
 }
+
+/** What runs in the Electron window before the page. */
+export function preloadFile(): string {
+  return path.join(appRoot(), 'out', 'preload', 'preload.cjs')
+}
