@@ -2,6 +2,7 @@
 import { createRouterClient } from '@orpc/server'
 import manifest from '../../package.json' with { type: 'json' }
 import type { GantryClient, Outputs } from '../shared/contract/index.ts'
+import type { Fault } from '../shared/fault.ts'
 import type { Job } from '../shared/job.ts'
 import { createStacksRoom, type StacksRoom } from './compose/index.ts'
 import { createStatsRoom } from './containers/index.ts'
@@ -43,15 +44,17 @@ export async function createGantry(options: GantryOptions): Promise<Gantry> {
     notices.push(sentence)
   }
   const diagnostics = createDiagnostics({ home })
+  const bug = (error: unknown, during: string): Fault => diagnostics.bug(error, during)
   const settings = await createSettingsRoom({ home, notice })
   const engine = createEngineRoom({ settings })
-  const jobs = await createJobsRoom({ home, bug: (error, during) => diagnostics.bug(error, during) })
+  const jobs = await createJobsRoom({ home, bug })
   const samples = createSamplesRoom({ home, engine, assets })
   const stacks = await createStacksRoom({
     home,
     engine,
     jobs,
     notice,
+    bug,
     beforeStart: async (folder, job) => {
       if (samples.owns(folder)) await samples.ensureImage({ signal: job.signal, line: (text) => job.line(text, 'note') })
     },

@@ -54,8 +54,11 @@ const configSchema = z.object({
             z.object({ condition: dependencyConditionSchema.catch('service_started'), required: z.boolean().default(true) }),
           )
           .nullish(),
-        healthcheck: z.object({ disable: z.boolean().optional(), test: z.array(z.string()).nullish() }).nullish(),
-        environment: z.record(z.string(), z.string().nullable()).nullish(),
+        healthcheck: z
+          .object({ disable: z.boolean().optional(), test: z.array(z.string()).nullish() })
+          .nullish()
+          .catch(null),
+        environment: z.record(z.string(), z.string().nullable()).nullish().catch(null),
         ports: z
           .array(
             z.object({

@@ -28,6 +28,9 @@ export interface ReadProjectOptions {
   readonly signal?: AbortSignal
 }
 
+/** Compose takes a tenth of a second for most projects, and for ever on some hostile ones (reliability.md C4). Milliseconds. */
+const longestRead = 30_000
+
 /** Never throws for what is wrong with the folder or the files: that is the `fault` of the answer. Needs no engine. */
 export async function readProject(options: ReadProjectOptions): Promise<ReadProject> {
   let files: readonly string[] = options.files ?? []
@@ -118,13 +121,21 @@ async function understand(options: ReadProjectOptions, texts: ReadonlyMap<string
     ...(files && { files }),
     ...(more.length > 0 && { profiles: more }),
   })
-  const ask = { env, why: `reading ${folder}`, ...(signal && { signal }) }
+  const limit = AbortSignal.timeout(longestRead)
+  const ask = { env, why: `reading ${folder}`, signal: signal ? AbortSignal.any([signal, limit]) : limit }
   const [all, active] = await Promise.all([
     // Every profile on, so that a service whose profile is off is still on screen.
     compose({ ...ask, project: ref(['*']), args: ['config', '--format', 'json'] }),
     compose({ ...ask, project: ref(profiles ?? []), args: ['config', '--services'] }),
   ])
   signal?.throwIfAborted()
+  if (limit.aborted) {
+    throw new FaultError({
+      code: 'tool.failed',
+      message: `Docker Compose did not come to an end on reading ${folder}, so it was stopped.`,
+      hint: 'An anchor that holds itself makes it hang, also in files that are included. Run docker compose config in the folder to see.',
+    })
+  }
   const words = composeWords(all.stderr)
   if (all.code !== 0) return { fault: placed(explainFileFailure(words.error), texts), warnings: words.warnings }
   if (active.code !== 0) {

@@ -1,6 +1,7 @@
 // Keeps what is understood of each known stack's files true: read at first, and again when they change.
-import { watch, type FSWatcher } from 'chokidar'
 import path from 'node:path'
+import { type FSWatcher, watch } from 'chokidar'
+import type { Fault } from '../../../shared/fault.ts'
 import { filesSignature, isComposeName } from '../files/compose-files.ts'
 import { type ReadProject, readProject } from '../project/read-project.ts'
 import type { KnownStack, KnownStacks } from './known-stacks.ts'
@@ -21,10 +22,17 @@ export class KnownReader {
   readonly #known: KnownStacks
   readonly #env: () => Readonly<Record<string, string>>
   readonly #changed: () => void
+  readonly #bug: (error: unknown, during: string) => Fault
   readonly #entries = new Map<string, Entry>()
   readonly #closing = new AbortController()
 
-  constructor(options: { known: KnownStacks; env: () => Readonly<Record<string, string>>; changed: () => void }) {
+  constructor(options: {
+    known: KnownStacks
+    env: () => Readonly<Record<string, string>>
+    changed: () => void
+    bug: (error: unknown, during: string) => Fault
+  }) {
+    this.#bug = options.bug
     this.#known = options.known
     this.#env = options.env
     this.#changed = options.changed
@@ -125,7 +133,7 @@ export class KnownReader {
       signal: this.#closing.signal,
     }).catch((error: unknown) => {
       if (this.#closing.signal.aborted) return { files: [], warnings: [] }
-      throw error
+      return { files: [], warnings: [], fault: this.#bug(error, `reading ${known.folder}`) }
     })
   }
 }

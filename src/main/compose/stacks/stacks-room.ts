@@ -1,6 +1,6 @@
 // The stacks: those in the list, those seen on the engine, and what can be done with them.
 import type { FolderLook, StackEvent } from '../../../shared/contract/stacks.ts'
-import { FaultError } from '../../../shared/fault.ts'
+import { type Fault, FaultError } from '../../../shared/fault.ts'
 import type { Stack } from '../../../shared/model/stack.ts'
 import type { EngineRoom } from '../../engine/index.ts'
 import type { JobHandle, JobsRoom } from '../../jobs/index.ts'
@@ -42,12 +42,13 @@ export async function createStacksRoom(options: {
   engine: EngineRoom
   jobs: JobsRoom
   notice: (sentence: string) => void
+  bug: (error: unknown, during: string) => Fault
   beforeStart?: (folder: string, job: JobHandle) => Promise<void>
 }): Promise<StacksRoom> {
-  const { home, engine, jobs, notice, beforeStart } = options
+  const { home, engine, jobs, notice, bug, beforeStart } = options
   const known = await openKnownStacks({ home, notice })
   const env = (): Readonly<Record<string, string>> => cliEnvironment(engine)
-  const reader = new KnownReader({ known, env, changed: () => live.touch() })
+  const reader = new KnownReader({ known, env, bug, changed: () => live.touch() })
   const volumes = new ProjectVolumes(engine, () => live.touch())
   const live = new LiveStacks({ engine, jobs, reader: () => reader, volumes: () => volumes })
   reader.sync()
