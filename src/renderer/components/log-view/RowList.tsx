@@ -38,17 +38,20 @@ interface RowListProps {
   readonly renderRow: (row: number) => ReactNode
   /** Above the first row. */
   readonly head?: ReactNode
+  /** No room above the first row but a little air. */
+  readonly headless?: boolean
   readonly onPause: () => void
   /** It has been scrolled to the end of what is shown. */
   readonly onReachEnd: () => void
   /** The rows drawn, which must be at hand. */
-  readonly onRange: (range: { readonly from: number; readonly to: number }, fit: number) => void
+  readonly onRange?: (range: { readonly from: number; readonly to: number }, fit: number) => void
   readonly onKeyDown?: (event: React.KeyboardEvent) => void
   readonly onCopy?: (event: React.ClipboardEvent) => void
   readonly ref?: Ref<RowListHandle>
 }
 
-const headHeight = 28
+const tallHead = 28
+const noHead = 6
 const overscan = 12
 
 interface Anchor {
@@ -58,9 +61,10 @@ interface Anchor {
 }
 
 export function RowList(props: RowListProps) {
-  const { label, rows, following, wrap, epoch, renderRow, head, onPause, onReachEnd, onRange, onKeyDown, onCopy, ref } = props
+  const { label, rows, following, wrap, epoch, renderRow, head, headless, onPause, onReachEnd, onRange, onKeyDown, onCopy, ref } = props
   const scroller = useRef<HTMLDivElement>(null)
   const block = useRef<HTMLDivElement>(null)
+  const headHeight = headless ? noHead : tallHead
   const anchor = useRef<Anchor>({ row: rows.first, offset: -headHeight })
   const placed = useRef(0)
   const [heights] = useState(() => new RowHeights(rowHeight))
@@ -82,6 +86,7 @@ export function RowList(props: RowListProps) {
   const wanted = following ? room : Math.min(room, Math.max(0, topOf(clamp(anchor.current.row, rows)) + anchor.current.offset))
   const range = drawnRows(rows, heights, wanted - headHeight, size.height)
 
+  // oxlint-disable-next-line react-hooks/exhaustive-deps -- draws again only when a height has changed, which ends by itself
   useLayoutEffect(() => {
     const element = scroller.current
     if (!element) return
@@ -92,7 +97,7 @@ export function RowList(props: RowListProps) {
     placed.current = element.scrollTop
   })
 
-  useEffect(() => onRange(range, fit))
+  useEffect(() => onRange?.(range, fit))
 
   useEffect(() => {
     const element = scroller.current
@@ -104,7 +109,7 @@ export function RowList(props: RowListProps) {
 
   const rowAt = useCallback(
     (pixels: number) => heights.at(rows.first, rows.end, Math.max(0, pixels - headHeight)),
-    [heights, rows.first, rows.end],
+    [heights, rows.first, rows.end, headHeight],
   )
 
   const onScroll = ({ currentTarget: element }: UIEvent<HTMLDivElement>) => {
@@ -181,6 +186,7 @@ export function RowList(props: RowListProps) {
   const drawn: ReactNode[] = []
   for (let row = range.from; row < range.to; row += 1) drawn.push(renderRow(row))
   return (
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- a pane that scrolls takes keys and wheel
     <div
       ref={scroller}
       className={styles.scroller}
@@ -194,7 +200,7 @@ export function RowList(props: RowListProps) {
       onCopy={onCopy}
     >
       <div className={styles.sizer} style={{ height: total }}>
-        <div className={styles.head}>{head}</div>
+        {head && <div className={styles.head}>{head}</div>}
         <div ref={block} className={styles.block} role={drawn.length > 0 ? 'list' : undefined} style={{ top: topOf(range.from) }}>
           {drawn}
         </div>
