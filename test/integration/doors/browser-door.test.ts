@@ -4,7 +4,7 @@ import { networkInterfaces } from 'node:os'
 import net from 'node:net'
 import { createORPCClient } from '@orpc/client'
 import { RPCLink } from '@orpc/client/websocket'
-import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { openBrowserDoor } from '../../../src/main/doors/browser/door.ts'
 import { limits } from '../../../src/main/doors/browser/limits.ts'
 import type { GantryClient } from '../../../src/shared/contract/index.ts'
@@ -485,11 +485,14 @@ describe('E11: limits', () => {
   test.each(['', 'x', '{}', '[]', 'null', '{"i":"9","p":{"u":"/__proto__/get"}}', '{"i":"9","p":{"u":"http://evil/%00"}}'])(
     'a malformed message such as %s changes nothing',
     async (message) => {
+      // The handler tells of it there.
+      const told = vi.spyOn(console, 'error').mockReturnValue()
       const socket = await dialOwn(there.door)
       socket.send(message)
       socket.send(Buffer.from(message))
       expect(await clientOver(socket).settings.get()).toMatchObject({ theme: 'system' })
       expect(there.calls).toEqual(['settings.get'])
+      told.mockRestore()
     },
   )
 })

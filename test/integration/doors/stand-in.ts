@@ -4,7 +4,7 @@ import http from 'node:http'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { implement } from '@orpc/server'
-import { type RawData, WebSocket } from 'ws'
+import { WebSocket } from 'ws'
 import { type BrowserDoor, openBrowserDoor } from '../../../src/main/doors/browser/door.ts'
 import { contract } from '../../../src/shared/contract/index.ts'
 import { defaultSettings } from '../../../src/shared/model/settings.ts'
@@ -158,5 +158,3 @@ export function closeCode(socket: WebSocket): Promise<number> {
     socket.once('close', (code) => resolve(code))
   })
 }
-
-export type { RawData }

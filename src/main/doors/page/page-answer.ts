@@ -5,13 +5,13 @@ import { findPageFile } from './find-page-file.ts'
 import { mediaType } from './media-type.ts'
 import { contentSecurityPolicy, pageHeaders } from './policy.ts'
 
-export interface PageAnswer {
+interface PageAnswer {
   readonly status: 200 | 404
   readonly headers: Readonly<Record<string, string>>
   readonly body: Buffer<ArrayBuffer>
 }
 
-export interface PageQuestion {
+interface PageQuestion {
   /** The folder of the built page. */
   readonly root: string
   /** The URL's path, still encoded. */

@@ -86,10 +86,12 @@ function lineShower(out: Output): (line: LogLine) => Promise<void> {
   const paint: Paint = paintFor(out.colours)
   const services: string[] = []
   let width = 0
-  return ({ service, text }) => {
+  return ({ service, text, stream }) => {
     if (!services.includes(service)) services.push(service)
     width = Math.max(width, service.length)
     const colour = serviceColours[services.indexOf(service) % serviceColours.length] ?? 'cyan'
-    return out.line(`${paint(colour, `${plainText(service).padEnd(width)} |`)} ${logText(text, out.colours)}`)
+    return out.line(
+      `${paint(colour, `${plainText(service).padEnd(width)} |`)} ${stream === 'note' ? paint('dim', plainText(text)) : logText(text, out.colours)}`,
+    )
   }
 }
