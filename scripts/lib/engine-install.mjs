@@ -5,10 +5,9 @@ import { debianSource, sourceText } from './apt-sources.mjs'
 import { distribution } from './linux.mjs'
 import { Reason, warn } from './say.mjs'
 
-const PACKAGES = {
-  debian: ['docker.io', 'docker-cli', 'docker-compose', 'docker-buildx', 'iptables'],
-  ubuntu: ['docker.io', 'docker-compose-v2', 'docker-buildx', 'iptables'],
-}
+/** The engine itself (Debian keeps the `docker` command in a package of its own), and what makes it complete. */
+const ENGINE = { debian: ['docker.io', 'docker-cli', 'iptables'], ubuntu: ['docker.io', 'iptables'] }
+const PLUGINS = { debian: ['docker-compose', 'docker-buildx'], ubuntu: ['docker-compose-v2', 'docker-buildx'] }
 
 /** The Debian whose Docker has Compose v2. Its packages run on the release before it, with that one's libc, containerd and runc. */
 const NEWER = 'trixie'
@@ -19,8 +18,21 @@ const PINS_FILE = '/etc/apt/preferences.d/gantry-docker'
 
 export async function installEngine() {
   const { id } = distribution()
-  if (id === 'debian' && !(await hasComposeTwo())) await borrowFromNewerDebian()
-  await install(PACKAGES[id], 'to have a Docker engine; it takes about a minute')
+  const packages = [...ENGINE[id], ...PLUGINS[id]]
+  await chooseSource(packages)
+  await install(packages, 'to have a Docker engine; it takes about a minute')
+}
+
+/** For an engine that is there: it is left as it is, since an upgrade would end the containers that run. */
+export async function installPlugins() {
+  const packages = PLUGINS[distribution().id]
+  await chooseSource(packages)
+  await install(packages, 'to have Docker Compose 2')
+}
+
+async function chooseSource(packages) {
+  if (distribution().id !== 'debian' || (await hasComposeTwo())) return
+  await borrowFromNewerDebian(packages.filter((name) => BORROWED.includes(name)))
 }
 
 /** Debian 12 and older have Compose 1, which knows none of today's files. */
@@ -29,7 +41,7 @@ async function hasComposeTwo() {
   return /^(?:\d+:)?[2-9]/.test((await candidate('docker-compose')) ?? '') && (await candidate('docker-cli')) !== undefined
 }
 
-async function borrowFromNewerDebian() {
+async function borrowFromNewerDebian(packages) {
   const { codename, name } = distribution()
   warn(
     `${name} has no Compose 2, so Docker's packages, and they alone, come from Debian ${NEWER} (${SOURCE_FILE}, pinned in ${PINS_FILE}).`,
@@ -37,7 +49,7 @@ async function borrowFromNewerDebian() {
   // Somebody who has that Debian among the sources has decided how much of it to take.
   const isThere = (await debianRepositories(NEWER)).length > 0 && !existsSync(SOURCE_FILE)
   if (!isThere) writeFileSync(SOURCE_FILE, sourceText(NEWER, await ownSource(codename)))
-  writeFileSync(PINS_FILE, pins({ restToo: !isThere }))
+  writeFileSync(PINS_FILE, pins(packages, { restToo: !isThere }))
 }
 
 async function ownSource(codename) {
@@ -50,7 +62,7 @@ async function ownSource(codename) {
 }
 
 /** Docker's packages come from the newer Debian; of the rest only what this one has not got, and nothing is upgraded. */
-function pins({ restToo }) {
-  const pin = (packages, priority) => `Package: ${packages}\nPin: release n=${NEWER}\nPin-Priority: ${priority}\n`
-  return [pin(BORROWED.join(' '), 990), ...(restToo ? [pin('*', 100)] : [])].join('\n')
+function pins(packages, { restToo }) {
+  const pin = (names, priority) => `Package: ${names}\nPin: release n=${NEWER}\nPin-Priority: ${priority}\n`
+  return [pin(packages.join(' '), 990), ...(restToo ? [pin('*', 100)] : [])].join('\n')
 }

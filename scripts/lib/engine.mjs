@@ -2,7 +2,7 @@
 import { existsSync } from 'node:fs'
 import { isInstalled } from './apt.mjs'
 import { findEngine, hasCompose } from './engine-find.mjs'
-import { installEngine } from './engine-install.mjs'
+import { installEngine, installPlugins } from './engine-install.mjs'
 import { startEngine } from './engine-start.mjs'
 import { canInstallPackages, distribution, isRoot } from './linux.mjs'
 import { which } from './run.mjs'
@@ -37,7 +37,7 @@ function isDaemonInstalled() {
 
 /** An engine without Compose: its own distribution has the rest, unless it came from Docker's repository. */
 async function completeEngine() {
-  if (canInstallPackages() && (await isInstalled('docker.io'))) return installEngine()
+  if (canInstallPackages() && (await isInstalled('docker.io'))) return installPlugins()
   warn('The docker command has no Compose here. Gantry needs Docker Compose 2: see docs.docker.com/compose/install.')
 }
 
