@@ -29,7 +29,7 @@ const json = { 'content-type': 'application/json' }
 describe('its own page', () => {
   test('exchanges the token of its link for a cookie, and calls the contract', async () => {
     const answer = await enter(there.door, tokenOf(there.door.newLink()))
-    expect(answer.status).toBe(200)
+    expect(answer.status).toBe(204)
     expect(answer.headers['set-cookie']?.[0]).toMatch(
       new RegExp(`^gantry-${there.door.port}=[\\w-]{43}; Path=/; HttpOnly; SameSite=Strict$`),
     )
@@ -123,7 +123,7 @@ describe('E1: a foreign Host is refused before anything else', () => {
     })
     expect(post.status).toBe(421)
     expect(post.headers['set-cookie']).toBeUndefined()
-    expect((await enter(there.door, token)).status, 'the token was not used up').toBe(200)
+    expect((await enter(there.door, token)).status, 'the token was not used up').toBe(204)
   })
 
   test('over a WebSocket with a good session', async () => {
@@ -174,7 +174,7 @@ describe('E2: a foreign Origin is refused', () => {
     expect((await ask({ port: there.door.port, headers: { origin } })).status).toBe(403)
     expect(await dial(there.door, { origin, cookie: await sessionOf(there.door) })).toBe(403)
     expect(there.door.windows()).toBe(0)
-    expect((await enter(there.door, token)).status, 'the token was not used up').toBe(200)
+    expect((await enter(there.door, token)).status, 'the token was not used up').toBe(204)
   })
 
   test.each(['cross-site', 'same-site', 'nonsense'])('Sec-Fetch-Site: %s', async (site) => {
@@ -241,7 +241,7 @@ describe('E4: what a foreign page can send without asking does nothing', () => {
       await ask({ port }),
       await enter(there.door, tokenOf(there.door.newLink())),
     ]
-    expect(answers.map(({ status }) => status)).toEqual([403, 403, 200, 200])
+    expect(answers.map(({ status }) => status)).toEqual([403, 403, 200, 204])
     for (const { headers } of answers) {
       expect(Object.keys(headers).filter((name) => name.startsWith('access-control'))).toEqual([])
     }
@@ -259,7 +259,7 @@ describe('E4: what a foreign page can send without asking does nothing', () => {
       }
     }
     expect(there.calls).toEqual([])
-    expect((await enter(there.door, token)).status).toBe(200)
+    expect((await enter(there.door, token)).status).toBe(204)
   })
 
   test('the contract is not to be had over POST', async () => {
@@ -284,7 +284,7 @@ describe('E5: tokens', () => {
 
   test('work once', async () => {
     const token = tokenOf(there.door.newLink())
-    expect((await enter(there.door, token)).status).toBe(200)
+    expect((await enter(there.door, token)).status).toBe(204)
     const replay = await enter(there.door, token)
     expect(replay.status).toBe(401)
     expect(replay.headers['set-cookie']).toBeUndefined()
@@ -340,7 +340,7 @@ describe('E6: secrets are not told', () => {
     const question = { port, method: 'POST', path: '/link', headers: { ...json, origin } }
     const { status, body } = await ask({ ...question, body: JSON.stringify({ key }) })
     expect(status).toBe(200)
-    expect((await enter(there.door, tokenOf(JSON.parse(body).url))).status).toBe(200)
+    expect((await enter(there.door, tokenOf(JSON.parse(body).url))).status).toBe(204)
     for (const wrong of [{}, { key: '' }, { key: key.slice(1) }, { key: key.replace(/.$/, '*') }, { key: [key] }]) {
       expect((await ask({ ...question, body: JSON.stringify(wrong) })).status).toBe(401)
     }

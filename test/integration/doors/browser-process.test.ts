@@ -47,7 +47,7 @@ async function sessionAt({ origin, port, href }: URL): Promise<string> {
     headers: { origin, 'content-type': 'application/json' },
     body: JSON.stringify({ token: tokenOf(href) }),
   })
-  expect(answer.status).toBe(200)
+  expect(answer.status).toBe(204)
   return answer.headers['set-cookie']?.[0]?.split(';')[0] ?? ''
 }
 

@@ -20,7 +20,7 @@ export interface HttpOptions {
   readonly note: NoteRefusal
 }
 
-type Answer = Refusal | { readonly status: 200; readonly json: unknown; readonly cookie?: string }
+type Answer = Refusal | { readonly cookie: string } | { readonly json: unknown }
 
 export function createRequestListener(options: HttpOptions) {
   const mayTry = createAllowance({ burst: limits.tries, perSecond: 1 })
@@ -38,12 +38,11 @@ export function createRequestListener(options: HttpOptions) {
     }
     const answer = await answerPost(request)
     if ('reason' in answer) return refuse(request, response, answer)
-    response.writeHead(200, {
-      ...pageHeaders,
-      'content-type': 'application/json; charset=utf-8',
-      ...(answer.cookie && { 'set-cookie': answer.cookie }),
-    })
-    response.end(JSON.stringify(answer.json))
+    if ('cookie' in answer) {
+      response.writeHead(204, { ...pageHeaders, 'set-cookie': answer.cookie }).end()
+    } else {
+      response.writeHead(200, { ...pageHeaders, 'content-type': 'application/json; charset=utf-8' }).end(JSON.stringify(answer.json))
+    }
   }
 
   async function sendPage(request: IncomingMessage, response: ServerResponse): Promise<void> {
@@ -81,7 +80,7 @@ export function createRequestListener(options: HttpOptions) {
   function enter(body: unknown): Answer {
     const session = options.secrets.redeem(stringMember(body, 'token') ?? '')
     if (session === undefined) return { status: 401, reason: 'token' }
-    return { status: 200, json: {}, cookie: sessionCookie(options.port(), session) }
+    return { cookie: sessionCookie(options.port(), session) }
   }
 
   /** POST /link {key}: a new link, for `gantry open`. */
@@ -89,7 +88,7 @@ export function createRequestListener(options: HttpOptions) {
     const key = Buffer.from(stringMember(body, 'key') ?? '')
     const wanted = Buffer.from(options.key)
     if (key.length !== wanted.length || !timingSafeEqual(key, wanted)) return { status: 401, reason: 'key' }
-    return { status: 200, json: { url: options.newLink() } }
+    return { json: { url: options.newLink() } }
   }
 
   function refuse(request: IncomingMessage, response: ServerResponse, refusal: Refusal): void {
