@@ -11,13 +11,6 @@ export async function isInstalled(name) {
   return stdout === 'installed'
 }
 
-/** The version that would be installed, or undefined. */
-export async function candidate(name) {
-  const { stdout } = await run('apt-cache', ['policy', name], quietly)
-  const version = /Candidate: (\S+)/.exec(stdout)?.[1]
-  return version === '(none)' ? undefined : version
-}
-
 /** Answers what went wrong, if anything: often it is one source among several, and does not matter. */
 export async function refreshLists() {
   const { code, stderr } = await run('apt-get', ['-qq', ...impatient, 'update'], quietly)

@@ -1,6 +1,6 @@
 // Installs a Docker engine with Compose and buildx from the distribution's own packages, on Debian and Ubuntu.
 import { existsSync, writeFileSync } from 'node:fs'
-import { candidate, debianRepositories, install, refreshLists } from './apt.mjs'
+import { debianRepositories, install, refreshLists } from './apt.mjs'
 import { debianSource, sourceText } from './apt-sources.mjs'
 import { distribution } from './linux.mjs'
 import { Reason, warn } from './say.mjs'
@@ -9,7 +9,8 @@ import { Reason, warn } from './say.mjs'
 const ENGINE = { debian: ['docker.io', 'docker-cli', 'iptables'], ubuntu: ['docker.io', 'iptables'] }
 const PLUGINS = { debian: ['docker-compose', 'docker-buildx'], ubuntu: ['docker-compose-v2', 'docker-buildx'] }
 
-/** The Debian whose Docker has Compose v2. Its packages run on the release before it, with that one's libc, containerd and runc. */
+/** Debian 12 has Compose 1, which knows none of today's files. Docker's packages of Debian 13 run on it, with its own libc, containerd and runc. */
+const OLDER = 'bookworm'
 const NEWER = 'trixie'
 const BORROWED = ['docker.io', 'docker-cli', 'docker-compose', 'docker-buildx']
 
@@ -31,14 +32,8 @@ export async function installPlugins() {
 }
 
 async function chooseSource(packages) {
-  if (distribution().id !== 'debian' || (await hasComposeTwo())) return
+  if (distribution().codename !== OLDER) return
   await borrowFromNewerDebian(packages.filter((name) => BORROWED.includes(name)))
-}
-
-/** Debian 12 and older have Compose 1, which knows none of today's files. */
-async function hasComposeTwo() {
-  if (!(await candidate('docker-compose'))) await refreshLists()
-  return /^(?:\d+:)?[2-9]/.test((await candidate('docker-compose')) ?? '') && (await candidate('docker-cli')) !== undefined
 }
 
 async function borrowFromNewerDebian(packages) {
