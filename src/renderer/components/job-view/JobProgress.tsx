@@ -9,29 +9,31 @@ import { Button } from '../Button.tsx'
 import { StateGlyph } from '../StateGlyph.tsx'
 import { duration } from '../time-words.ts'
 import styles from './job-progress.module.css'
-import { jobWords, stepStates } from './progress-words.ts'
+import { jobTitle, jobWords, stepStates } from './progress-words.ts'
 import { useElapsed } from './use-elapsed.ts'
 
 interface JobProgressProps {
   readonly job: Job
   /** Shown at the right, beside Cancel. */
   readonly actions?: ReactNode
+  /** What cancels it, where a key does. */
+  readonly cancelKeys?: string
 }
 
-export function JobProgress({ job, actions }: JobProgressProps) {
+export function JobProgress({ job, actions, cancelKeys }: JobProgressProps) {
   const ended = isFinished(job)
   return (
     <div className={styles.progress} data-state={job.state}>
       <div className={styles.line}>
-        <StateGlyph kind="job" state={job.state} named />
-        <span className={styles.title}>{job.title}</span>
-        <span className={styles.words} data-bad={job.state === 'failed' || undefined}>
+        <StateGlyph kind="job" state={job.state} />
+        <span className={styles.title}>{jobTitle(job)}</span>
+        <span className={styles.words} title={jobWords(job)}>
           {jobWords(job)}
         </span>
         <Elapsed job={job} />
         {!ended && job.fraction !== undefined && <span className={styles.percent}>{Math.floor(job.fraction * 100)}%</span>}
         {actions}
-        {!ended && <CancelButton job={job} />}
+        {!ended && <CancelButton job={job} keys={cancelKeys} />}
       </div>
       {job.state === 'running' && <Bar job={job} />}
       {job.state === 'running' && job.steps.length > 1 && <Steps job={job} />}
@@ -70,7 +72,7 @@ function Elapsed({ job }: { readonly job: Job }) {
   return <span className={styles.elapsed}>{duration(ms)}</span>
 }
 
-function CancelButton({ job }: { readonly job: Job }) {
+function CancelButton({ job, keys }: { readonly job: Job; readonly keys?: string }) {
   const [asked, setAsked] = useState(false)
   const cancel = async () => {
     setAsked(true)
@@ -86,6 +88,7 @@ function CancelButton({ job }: { readonly job: Job }) {
     <Button
       size="small"
       icon={Ban}
+      keys={keys}
       busy={asked}
       blocked={job.cancellable ? undefined : 'This can’t be stopped half-way'}
       onClick={() => void cancel()}

@@ -1,7 +1,12 @@
 // How a job stands, in a line.
 import type { Job } from '../../../shared/job.ts'
 
-/** What it is at: the step, what it waits for, or how it ended. */
+/** "Start shop", "Start shop failed". */
+export function jobTitle({ title, state }: Pick<Job, 'title' | 'state'>): string {
+  return state === 'failed' ? `${title} failed` : state === 'cancelled' ? `${title} was cancelled` : title
+}
+
+/** What it is at: the step, what it waits for, or what had happened when it ended. */
 export function jobWords(job: Job): string {
   switch (job.state) {
     case 'queued':
@@ -11,9 +16,9 @@ export function jobWords(job: Job): string {
     case 'done':
       return job.outcome ?? 'Done'
     case 'failed':
-      return job.outcome ?? 'Failed'
+      return job.outcome ?? ''
     case 'cancelled':
-      return job.outcome ?? 'Cancelled'
+      return job.outcome ?? ''
   }
 }
 

@@ -1,7 +1,7 @@
 // Where one service is: its glyph, the words, and a bar where the share is known.
 import type { Lane } from '../../../shared/job.ts'
 import { LookGlyph } from '../StateGlyph.tsx'
-import { laneLook, laneWords } from './lane-words.ts'
+import { laneDetail, laneLook, laneWords } from './lane-words.ts'
 import styles from './lanes.module.css'
 
 export function LaneGlyph({ lane }: { readonly lane: Lane }) {
@@ -17,6 +17,25 @@ export function LaneState({ lane }: { readonly lane: Lane }) {
         {words}
       </span>
       {lane.fraction !== undefined && <LaneBar service={lane.service} fraction={lane.fraction} />}
+    </span>
+  )
+}
+
+/** In two lines: what it is at, and below it the detail and the bar. */
+export function StackedLaneState({ lane }: { readonly lane: Lane }) {
+  const { word, tone } = laneLook(lane.phase)
+  const detail = laneDetail(lane)
+  return (
+    <span className={styles.stacked} title={laneWords(lane)}>
+      <span className={styles.words} data-tone={tone}>
+        {word}
+      </span>
+      {(detail || lane.fraction !== undefined) && (
+        <span className={styles.below}>
+          {lane.fraction !== undefined && <LaneBar service={lane.service} fraction={lane.fraction} />}
+          {detail && <span className={styles.detail}>{detail}</span>}
+        </span>
+      )}
     </span>
   )
 }

@@ -52,6 +52,8 @@ interface RowListProps {
 
 const tallHead = 28
 const noHead = 6
+/** Below the last row while paused, so that the pill covers nothing for good. */
+const pillRoom = 48
 const overscan = 12
 
 interface Anchor {
@@ -81,7 +83,8 @@ export function RowList(props: RowListProps) {
 
   const fit = Math.max(1, Math.ceil(size.height / rowHeight))
   const topOf = (row: number) => headHeight + heights.between(rows.first, row)
-  const total = topOf(rows.end)
+  const tail = following ? 0 : pillRoom
+  const total = topOf(rows.end) + tail
   const room = Math.max(0, total - size.height)
   const wanted = following ? room : Math.min(room, Math.max(0, topOf(clamp(anchor.current.row, rows)) + anchor.current.offset))
   const range = drawnRows(rows, heights, wanted - headHeight, size.height)
@@ -114,7 +117,7 @@ export function RowList(props: RowListProps) {
 
   const onScroll = ({ currentTarget: element }: UIEvent<HTMLDivElement>) => {
     const top = element.scrollTop
-    const atEnd = element.scrollHeight - element.clientHeight - top < 2
+    const atEnd = element.scrollHeight - element.clientHeight - top < tail + 2
     if (following && (atEnd || top >= placed.current - 1)) return
     const row = rowAt(top)
     anchor.current = { row, offset: top - topOf(row) }
@@ -137,7 +140,7 @@ export function RowList(props: RowListProps) {
     const element = scroller.current
     if (event.ctrlKey || !element) return
     if (event.deltaY < 0) holdStill()
-    else if (!following && element.scrollHeight - element.clientHeight - element.scrollTop < 2) onReachEnd()
+    else if (!following && element.scrollHeight - element.clientHeight - element.scrollTop < tail + 2) onReachEnd()
   }
 
   // What pauses by something else than scrolling (a key, a selection) must find the anchor at the newest rows.

@@ -8,7 +8,7 @@ import type { Service, Stack } from '../../../shared/model/stack.ts'
 import { isOffered } from '../../commands/action.ts'
 import { restartService, serviceActions, showServiceLogs, startService, stopService } from '../../commands/service-actions.ts'
 import { IconButton } from '../../components/IconButton.tsx'
-import { LaneGlyph, LaneState } from '../../components/lanes/LaneState.tsx'
+import { LaneGlyph, StackedLaneState } from '../../components/lanes/LaneState.tsx'
 import { itemsOf, Menu } from '../../components/Menu.tsx'
 import { RelativeTime, useNow } from '../../components/RelativeTime.tsx'
 import { StateGlyph } from '../../components/StateGlyph.tsx'
@@ -58,10 +58,10 @@ function Row({ stack, service, lane, stats, chosen, active, onChoose, onFocus }:
       tabIndex={tab}
       onFocus={onFocus}
     >
-      <div role="gridcell" className={styles.choose}>
-        <input type="checkbox" checked={chosen} tabIndex={-1} aria-label={`Choose ${service.name}`} onChange={onChoose} />
-      </div>
       <div role="gridcell" className={styles.name}>
+        <label className={styles.choose}>
+          <input type="checkbox" checked={chosen} tabIndex={-1} aria-label={`Choose ${service.name}`} onChange={onChoose} />
+        </label>
         {lane ? <LaneGlyph lane={lane} /> : <StateGlyph kind="service" state={service.state} />}
         <span className={styles.names}>
           <span className={styles.service} title={service.name}>
@@ -73,7 +73,7 @@ function Row({ stack, service, lane, stats, chosen, active, onChoose, onFocus }:
         </span>
       </div>
       <div role="gridcell" className={styles.state}>
-        {lane ? <LaneState lane={lane} /> : <State service={service} />}
+        {lane ? <StackedLaneState lane={lane} /> : <State service={service} />}
       </div>
       <div role="gridcell" className={styles.ports}>
         <Ports service={service} tab={tab} />
@@ -114,8 +114,11 @@ function State({ service }: { readonly service: Service }) {
 function Ports({ service, tab }: { readonly service: Service; readonly tab: number }) {
   const endpoints = endpointsOf(service.name, service.ports)
   if (!isAlive(service)) {
-    const words = endpoints.map((endpoint) => endpoint.address).join(', ')
-    return <span className={styles.idle}>{words}</span>
+    return endpoints.map((endpoint) => (
+      <span key={`${endpoint.address} ${endpoint.protocol}`} className={styles.idle}>
+        {endpoint.address}
+      </span>
+    ))
   }
   return endpoints.map((endpoint) => <EndpointLink key={`${endpoint.address} ${endpoint.protocol}`} endpoint={endpoint} bare tab={tab} />)
 }

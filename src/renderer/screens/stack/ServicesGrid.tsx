@@ -80,7 +80,7 @@ export function ServicesGrid({ stack, lanes, stats }: ServicesGridProps) {
       {groups.map((group) => (
         <div key={group.id} role="rowgroup" aria-label={group.title}>
           <div role="row" className={styles.band}>
-            <span role="gridcell" aria-colspan={8}>
+            <span role="gridcell" aria-colspan={7}>
               {group.title}
               {group.note && <span className={styles.note}>{group.note}</span>}
             </span>
@@ -109,9 +109,6 @@ function Headings() {
   return (
     <div role="rowgroup" className={styles.head}>
       <div role="row" className={styles.headings}>
-        <span role="columnheader">
-          <span className="visually-hidden">Chosen</span>
-        </span>
         <span role="columnheader">Service</span>
         <span role="columnheader">State</span>
         <span role="columnheader">Ports</span>

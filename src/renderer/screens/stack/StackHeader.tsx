@@ -36,13 +36,18 @@ export function StackHeader({ stack }: { readonly stack: Stack }) {
   useEngine(engineReason)
   const job = useStackJob(stack.id)
   const pending = useUi((store) => store.pending.get(stack.id))
+  const unread = stack.fault !== undefined && stack.state === 'unknown'
   return (
     <header className={styles.header}>
       <div className={styles.who}>
         <h1 className={styles.name}>{stack.name}</h1>
         <span className={styles.state}>
-          <StateLabel kind="stack" state={stack.state} />
-          {stack.detail && <span className={styles.detail}>{stack.detail}</span>}
+          <StateLabel kind="stack" state={stack.state} detail={unread ? 'Can’t be read' : undefined} />
+          {stack.detail && (
+            <span className={styles.detail} title={stack.detail}>
+              {stack.detail}
+            </span>
+          )}
           {stack.changedAt && (
             <span className={styles.changed}>
               <RelativeTime iso={stack.changedAt} />

@@ -3,7 +3,7 @@ import { ScrollText, X } from 'lucide-react'
 import { useSyncExternalStore } from 'react'
 import type { Job } from '../../../shared/job.ts'
 import type { Stack } from '../../../shared/model/stack.ts'
-import { startStack } from '../../commands/stack-actions.ts'
+import { cancelStackJob, startStack } from '../../commands/stack-actions.ts'
 import { Button } from '../../components/Button.tsx'
 import { FaultPanel } from '../../components/FaultPanel.tsx'
 import { IconButton } from '../../components/IconButton.tsx'
@@ -28,8 +28,13 @@ export function WorkCard({ stack }: { readonly stack: Stack }) {
   if (active.length > 0) {
     return (
       <section className={styles.card} aria-label="At work">
-        {active.map((job) => (
-          <JobProgress key={job.id} job={job} actions={<ShowOutput job={job} />} />
+        {active.map((job, index) => (
+          <JobProgress
+            key={job.id}
+            job={job}
+            actions={<ShowOutput job={job} />}
+            cancelKeys={index === 0 && job.cancellable ? cancelStackJob.keys : undefined}
+          />
         ))}
       </section>
     )
