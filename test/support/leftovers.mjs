@@ -1,6 +1,9 @@
 // What tests have made in the engine and not removed: everything of theirs carries the label gantry.test.
 import { run } from '../../scripts/lib/run.mjs'
 
+/** What the tests' containers are made from (tiny-image.ts): it stays, and gives each of them its label. */
+const BASE_IMAGE = 'gantry-test/tiny:'
+
 /** In the order in which they let go of each other. */
 const KINDS = [
   { kind: 'container', list: ['ps', '--all', '--format', '{{.Names}}'], remove: ['rm', '--force', '--volumes'] },
@@ -16,7 +19,7 @@ export async function leftovers() {
       const { stdout } = await run('docker', [...list, '--filter', 'label=gantry.test'], { quiet: true })
       return stdout
         .split('\n')
-        .filter(Boolean)
+        .filter((name) => name && !name.startsWith(BASE_IMAGE))
         .map((name) => ({ kind, name }))
     }),
   )
