@@ -118,7 +118,9 @@ export function RowList(props: RowListProps) {
   const onScroll = ({ currentTarget: element }: UIEvent<HTMLDivElement>) => {
     const top = element.scrollTop
     const atEnd = element.scrollHeight - element.clientHeight - top < tail + 2
-    if (following && (atEnd || top >= placed.current - 1)) return
+    // What this list did itself changes nothing: the anchor may be a row that is not drawn yet.
+    if (Math.abs(top - placed.current) < 1) return
+    if (following && (atEnd || top > placed.current)) return
     const row = rowAt(top)
     anchor.current = { row, offset: top - topOf(row) }
     placed.current = top
