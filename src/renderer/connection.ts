@@ -111,7 +111,14 @@ async function connectSocket(): Promise<void> {
   }
 }
 
-/** The token comes once in the fragment, is swapped for a cookie and leaves the address bar and the history. */
+/** Goes with the cookie, which browsers send to every server on this host; it lives as long as this tab does. */
+const keyName = 'gantry.key'
+
+function ownKey(): string {
+  return sessionStorage.getItem(keyName) ?? ''
+}
+
+/** The token comes once in the fragment, is swapped for a cookie and a key, and leaves the address bar and the history. */
 async function exchangeToken(): Promise<'ok' | 'refused'> {
   const token = /^#t=([\w-]+)/.exec(window.location.hash)?.[1]
   if (!token) return 'ok'
@@ -123,7 +130,10 @@ async function exchangeToken(): Promise<'ok' | 'refused'> {
       headers: { 'content-type': 'application/json' },
       body: JSON.stringify({ token }),
     })
-    return answer.ok ? 'ok' : 'refused'
+    if (!answer.ok) return 'refused'
+    const { key } = await answer.json()
+    sessionStorage.setItem(keyName, String(key))
+    return 'ok'
   } catch {
     return 'ok'
   }
@@ -132,7 +142,11 @@ async function exchangeToken(): Promise<'ok' | 'refused'> {
 /** Opens one socket and resolves when it is gone. */
 async function holdSocket(): Promise<'ended' | 'failed' | 'refused'> {
   const { promise, resolve } = Promise.withResolvers<'ended' | 'failed' | 'refused'>()
-  const socket = new WebSocket(`${window.location.protocol === 'https:' ? 'wss' : 'ws'}://${window.location.host}/rpc`)
+  const socket = new WebSocket(`${window.location.protocol === 'https:' ? 'wss' : 'ws'}://${window.location.host}/rpc`, [
+    'gantry',
+    // An empty protocol is no protocol at all: a page without a key is refused by the door, not by the browser.
+    ownKey() || 'none',
+  ])
   socket.binaryType = 'arraybuffer'
   let wasOpen = false
   socket.addEventListener('open', () => {
@@ -146,7 +160,7 @@ async function holdSocket(): Promise<'ended' | 'failed' | 'refused'> {
 /** A refused upgrade looks like a dead server to the page, so the page itself is asked. */
 async function whyNot(): Promise<'failed' | 'refused'> {
   try {
-    const answer = await fetch('/auth', { method: 'GET', cache: 'no-store' })
+    const answer = await fetch('/auth', { method: 'GET', cache: 'no-store', headers: { 'gantry-key': ownKey() } })
     return answer.status === 401 || answer.status === 403 ? 'refused' : 'failed'
   } catch {
     return 'failed'

@@ -8,7 +8,7 @@ import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { openBrowserDoor } from '../../../src/main/doors/browser/door.ts'
 import { limits } from '../../../src/main/doors/browser/limits.ts'
 import type { GantryClient } from '../../../src/shared/contract/index.ts'
-import { ask, closeCode, dial, dialOwn, enter, openStandIn, sessionOf, type StandIn, tokenOf } from './stand-in.ts'
+import { ask, closeCode, dial, dialOwn, enter, keyOf, openStandIn, sessionOf, type StandIn, tokenOf } from './stand-in.ts'
 
 let there: StandIn
 
@@ -27,9 +27,10 @@ function clientOver(socket: unknown): GantryClient {
 const json = { 'content-type': 'application/json' }
 
 describe('its own page', () => {
-  test('exchanges the token of its link for a cookie, and calls the contract', async () => {
+  test('exchanges the token of its link for a cookie and a key, and calls the contract', async () => {
     const answer = await enter(there.door, tokenOf(there.door.newLink()))
-    expect(answer.status).toBe(204)
+    expect(answer.status).toBe(200)
+    expect(JSON.parse(answer.body)).toEqual({ key: expect.stringMatching(/^[\w-]{43}$/) })
     expect(answer.headers['set-cookie']?.[0]).toMatch(
       new RegExp(`^gantry-${there.door.port}=[\\w-]{43}; Path=/; HttpOnly; SameSite=Strict$`),
     )
@@ -38,7 +39,7 @@ describe('its own page', () => {
     socket.close()
   })
 
-  test('keeps working by its cookie after a reload, and beside a second window', async () => {
+  test('keeps working by its cookie and key after a reload, and beside a second window', async () => {
     const cookie = await sessionOf(there.door)
     const first = await dial(there.door, { origin: there.door.origin, cookie })
     const second = await dial(there.door, { origin: there.door.origin, cookie })
@@ -50,9 +51,18 @@ describe('its own page', () => {
   test('can ask whether its session still holds', async () => {
     const { port } = there.door
     const cookie = await sessionOf(there.door)
-    expect((await ask({ port, path: '/auth', headers: { cookie } })).status).toBe(204)
+    expect((await ask({ port, path: '/auth', headers: { cookie, 'gantry-key': keyOf(cookie) } })).status).toBe(204)
+    expect((await ask({ port, path: '/auth', headers: { cookie } })).status).toBe(401)
     expect((await ask({ port, path: '/auth' })).status).toBe(401)
     expect((await ask({ port, path: '/auth', headers: { cookie: `gantry-${port}=x` } })).status).toBe(401)
+  })
+
+  test('is not let in by its cookie alone, which other servers on this host see as well', async () => {
+    const [one, other] = [await sessionOf(there.door), await sessionOf(there.door)]
+    const headers = { origin: there.door.origin, cookie: one }
+    expect(await dial(there.door, headers, '/rpc', 'none')).toBe(401)
+    expect(await dial(there.door, headers, '/rpc', keyOf(other))).toBe(401)
+    expect(await dial(there.door, { origin: there.door.origin }, '/rpc', keyOf(one))).toBe(401)
   })
 
   test('may also be reached as localhost', async () => {
@@ -123,7 +133,7 @@ describe('E1: a foreign Host is refused before anything else', () => {
     })
     expect(post.status).toBe(421)
     expect(post.headers['set-cookie']).toBeUndefined()
-    expect((await enter(there.door, token)).status, 'the token was not used up').toBe(204)
+    expect((await enter(there.door, token)).status, 'the token was not used up').toBe(200)
   })
 
   test('over a WebSocket with a good session', async () => {
@@ -174,7 +184,7 @@ describe('E2: a foreign Origin is refused', () => {
     expect((await ask({ port: there.door.port, headers: { origin } })).status).toBe(403)
     expect(await dial(there.door, { origin, cookie: await sessionOf(there.door) })).toBe(403)
     expect(there.door.windows()).toBe(0)
-    expect((await enter(there.door, token)).status, 'the token was not used up').toBe(204)
+    expect((await enter(there.door, token)).status, 'the token was not used up').toBe(200)
   })
 
   test.each(['cross-site', 'same-site', 'nonsense'])('Sec-Fetch-Site: %s', async (site) => {
@@ -241,7 +251,7 @@ describe('E4: what a foreign page can send without asking does nothing', () => {
       await ask({ port }),
       await enter(there.door, tokenOf(there.door.newLink())),
     ]
-    expect(answers.map(({ status }) => status)).toEqual([403, 403, 200, 204])
+    expect(answers.map(({ status }) => status)).toEqual([403, 403, 200, 200])
     for (const { headers } of answers) {
       expect(Object.keys(headers).filter((name) => name.startsWith('access-control'))).toEqual([])
     }
@@ -259,7 +269,7 @@ describe('E4: what a foreign page can send without asking does nothing', () => {
       }
     }
     expect(there.calls).toEqual([])
-    expect((await enter(there.door, token)).status).toBe(204)
+    expect((await enter(there.door, token)).status).toBe(200)
   })
 
   test('the contract is not to be had over POST', async () => {
@@ -284,7 +294,7 @@ describe('E5: tokens', () => {
 
   test('work once', async () => {
     const token = tokenOf(there.door.newLink())
-    expect((await enter(there.door, token)).status).toBe(204)
+    expect((await enter(there.door, token)).status).toBe(200)
     const replay = await enter(there.door, token)
     expect(replay.status).toBe(401)
     expect(replay.headers['set-cookie']).toBeUndefined()
@@ -340,7 +350,7 @@ describe('E6: secrets are not told', () => {
     const question = { port, method: 'POST', path: '/link', headers: { ...json, origin } }
     const { status, body } = await ask({ ...question, body: JSON.stringify({ key }) })
     expect(status).toBe(200)
-    expect((await enter(there.door, tokenOf(JSON.parse(body).url))).status).toBe(204)
+    expect((await enter(there.door, tokenOf(JSON.parse(body).url))).status).toBe(200)
     for (const wrong of [{}, { key: '' }, { key: key.slice(1) }, { key: key.replace(/.$/, '*') }, { key: [key] }]) {
       expect((await ask({ ...question, body: JSON.stringify(wrong) })).status).toBe(401)
     }

@@ -39,7 +39,7 @@ async function addressOf(door: DoorProcess): Promise<URL> {
   return new URL(address)
 }
 
-async function sessionAt({ origin, port, href }: URL): Promise<string> {
+async function sessionAt({ origin, port, href }: URL): Promise<{ cookie: string; key: string }> {
   const answer = await ask({
     port: Number(port),
     method: 'POST',
@@ -47,12 +47,13 @@ async function sessionAt({ origin, port, href }: URL): Promise<string> {
     headers: { origin, 'content-type': 'application/json' },
     body: JSON.stringify({ token: tokenOf(href) }),
   })
-  expect(answer.status).toBe(204)
-  return answer.headers['set-cookie']?.[0]?.split(';')[0] ?? ''
+  expect(answer.status).toBe(200)
+  return { cookie: answer.headers['set-cookie']?.[0]?.split(';')[0] ?? '', key: JSON.parse(answer.body).key }
 }
 
 async function clientAt(address: URL): Promise<{ client: GantryClient; socket: Socket }> {
-  const socket = new Socket(`ws://${address.host}/rpc`, { headers: { origin: address.origin, cookie: await sessionAt(address) } })
+  const { cookie, key } = await sessionAt(address)
+  const socket = new Socket(`ws://${address.host}/rpc`, ['gantry', key], { headers: { origin: address.origin, cookie } })
   return { client: createORPCClient(new RPCLink({ websocket: socket as unknown as WebSocket })), socket }
 }
 
@@ -60,12 +61,14 @@ test('prints exactly one line, and its secrets are nowhere else', async () => {
   const door = start()
   const address = await addressOf(door)
   expect(address.hostname).toBe('127.0.0.1')
-  const session = (await sessionAt(address)).split('=')[1] ?? 'missing'
+  const { cookie, key } = await sessionAt(address)
+  const session = cookie.split('=')[1] ?? 'missing'
   const places = [`/proc/${door.pid}/cmdline`, `/proc/${door.pid}/environ`, ...(await filesIn(home))]
   const texts = await Promise.all(places.map((file) => readFile(file, 'utf8')))
   for (const text of [...texts, door.stderr()]) {
     expect(text).not.toContain(tokenOf(address.href))
     expect(text).not.toContain(session)
+    expect(text).not.toContain(key)
   }
   expect(door.stdout()).toBe(`Gantry is at ${address.href}\n`)
 })

@@ -128,15 +128,30 @@ export function enter(door: BrowserDoor, token: string): Promise<Answer> {
   })
 }
 
+/** The keys that came with cookies: `dial` sends the right one, as the page does. */
+const keys = new Map<string, string>()
+
+export function keyOf(cookie: string): string {
+  return keys.get(cookie) ?? 'none'
+}
+
+/** The cookie of a new session. */
 export async function sessionOf(door: BrowserDoor): Promise<string> {
-  const { headers } = await enter(door, tokenOf(door.newLink()))
-  return headers['set-cookie']?.[0]?.split(';')[0] ?? ''
+  const { headers, body } = await enter(door, tokenOf(door.newLink()))
+  const cookie = headers['set-cookie']?.[0]?.split(';')[0] ?? ''
+  keys.set(cookie, JSON.parse(body).key)
+  return cookie
 }
 
 /** The socket when it opened, or the status with which it was refused. */
-export function dial(door: BrowserDoor, headers: Record<string, string>, urlPath = '/rpc'): Promise<WebSocket | number> {
+export function dial(
+  door: BrowserDoor,
+  headers: Record<string, string>,
+  urlPath = '/rpc',
+  key = keyOf(headers.cookie ?? ''),
+): Promise<WebSocket | number> {
   return new Promise((resolve, reject) => {
-    const socket = new WebSocket(`ws://127.0.0.1:${door.port}${urlPath}`, { headers })
+    const socket = new WebSocket(`ws://127.0.0.1:${door.port}${urlPath}`, ['gantry', key], { headers })
     socket.once('open', () => resolve(socket))
     socket.once('unexpected-response', (request, response) => {
       resolve(response.statusCode ?? 0)

@@ -1,7 +1,7 @@
 // The browser door's small decisions, each on its own.
 import { describe, expect, test } from 'vitest'
 import { createAllowance } from '../../../src/main/doors/browser/allowance.ts'
-import { sessionCookie, sessionIn } from '../../../src/main/doors/browser/cookie.ts'
+import { cookieIn, sessionCookie } from '../../../src/main/doors/browser/cookie.ts'
 import { limits } from '../../../src/main/doors/browser/limits.ts'
 import { portSetting } from '../../../src/main/doors/browser/port-setting.ts'
 import { createRefusalLog } from '../../../src/main/doors/browser/refusal-log.ts'
@@ -24,9 +24,9 @@ describe('an allowance', () => {
 describe('the cookie', () => {
   test('is found among others by the port in its name', () => {
     const [own] = sessionCookie(4567, 'abc').split(';')
-    expect(sessionIn(`theme=dark; ${own}; gantry-456=no`, 4567)).toBe('abc')
-    expect(sessionIn('gantry-45678=no; xgantry-4567=no', 4567)).toBeUndefined()
-    expect(sessionIn(undefined, 4567)).toBeUndefined()
+    expect(cookieIn(`theme=dark; ${own}; gantry-456=no`, 4567)).toBe('abc')
+    expect(cookieIn('gantry-45678=no; xgantry-4567=no', 4567)).toBeUndefined()
+    expect(cookieIn(undefined, 4567)).toBeUndefined()
   })
 })
 
@@ -37,9 +37,11 @@ describe('secrets', () => {
     const session = secrets.redeem(token)
     expect(session).toBeDefined()
     expect(secrets.redeem(token)).toBeUndefined()
-    expect(secrets.isSession(session ?? '')).toBe(true)
-    expect(secrets.isSession(token)).toBe(false)
-    expect(secrets.redeem(session ?? '')).toBeUndefined()
+    const { cookie, key } = session ?? { cookie: '', key: '' }
+    expect(secrets.isSession({ cookie, key })).toBe(true)
+    expect(secrets.isSession({ cookie, key: '' })).toBe(false)
+    expect(secrets.isSession({ cookie: token, key })).toBe(false)
+    expect(secrets.redeem(cookie)).toBeUndefined()
     expect(secrets.redeem('')).toBeUndefined()
   })
 

@@ -4,12 +4,12 @@ export function cookieName(port: number): string {
   return `gantry-${port}`
 }
 
-export function sessionCookie(port: number, session: string): string {
-  return `${cookieName(port)}=${session}; Path=/; HttpOnly; SameSite=Strict`
+export function sessionCookie(port: number, cookie: string): string {
+  return `${cookieName(port)}=${cookie}; Path=/; HttpOnly; SameSite=Strict`
 }
 
-/** The session that a request's Cookie header carries for this port. */
-export function sessionIn(header: string | undefined, port: number): string | undefined {
+/** What a request's Cookie header carries for this port. */
+export function cookieIn(header: string | undefined, port: number): string | undefined {
   const start = `${cookieName(port)}=`
   return header
     ?.split(';')

@@ -3,7 +3,7 @@ import { timingSafeEqual } from 'node:crypto'
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { pageAnswer, pageHeaders } from '../page/index.ts'
 import { createAllowance } from './allowance.ts'
-import { sessionCookie, sessionIn } from './cookie.ts'
+import { cookieIn, sessionCookie } from './cookie.ts'
 import { type Refusal, refuseStranger, refuseUnnamed } from './gate.ts'
 import { readJsonBody, stringMember } from './json-body.ts'
 import { limits } from './limits.ts'
@@ -20,7 +20,7 @@ export interface HttpOptions {
   readonly note: NoteRefusal
 }
 
-type Answer = Refusal | { readonly cookie: string } | { readonly json: unknown }
+type Answer = Refusal | { readonly json: unknown; readonly cookie?: string }
 
 export function createRequestListener(options: HttpOptions) {
   const mayTry = createAllowance({ burst: limits.tries, perSecond: 1 })
@@ -38,11 +38,9 @@ export function createRequestListener(options: HttpOptions) {
     }
     const answer = await answerPost(request)
     if ('reason' in answer) return refuse(request, response, answer)
-    if ('cookie' in answer) {
-      response.writeHead(204, { ...pageHeaders, 'set-cookie': answer.cookie }).end()
-    } else {
-      response.writeHead(200, { ...pageHeaders, 'content-type': 'application/json; charset=utf-8' }).end(JSON.stringify(answer.json))
-    }
+    const cookie = answer.cookie === undefined ? {} : { 'set-cookie': answer.cookie }
+    response.writeHead(200, { ...pageHeaders, ...cookie, 'content-type': 'application/json; charset=utf-8' })
+    response.end(JSON.stringify(answer.json))
   }
 
   async function sendPage(request: IncomingMessage, response: ServerResponse): Promise<void> {
@@ -58,10 +56,12 @@ export function createRequestListener(options: HttpOptions) {
     response.end(request.method === 'HEAD' ? undefined : body)
   }
 
-  /** GET /auth: whether the page may come back by its cookie. A refused WebSocket does not tell a page why. */
+  /** GET /auth: whether the page may come back by its cookie and its key. A refused WebSocket does not tell a page why. */
   function sayWhetherIn(request: IncomingMessage, response: ServerResponse): void {
-    const session = sessionIn(request.headers.cookie, options.port())
-    if (!options.secrets.isSession(session ?? '')) return refuse(request, response, { status: 401, reason: 'session' })
+    const cookie = cookieIn(request.headers.cookie, options.port()) ?? ''
+    const key = request.headers['gantry-key']
+    if (typeof key !== 'string' || !options.secrets.isSession({ cookie, key }))
+      return refuse(request, response, { status: 401, reason: 'session' })
     response.writeHead(204, pageHeaders)
     response.end()
   }
@@ -76,11 +76,11 @@ export function createRequestListener(options: HttpOptions) {
     return request.url === '/auth' ? enter(body.value) : giveLink(body.value)
   }
 
-  /** POST /auth {token}: the one-time token of a link becomes the cookie of a session. */
+  /** POST /auth {token}: the one-time token of a link becomes a session's cookie, and the key that goes with it. */
   function enter(body: unknown): Answer {
     const session = options.secrets.redeem(stringMember(body, 'token') ?? '')
     if (session === undefined) return { status: 401, reason: 'token' }
-    return { cookie: sessionCookie(options.port(), session) }
+    return { cookie: sessionCookie(options.port(), session.cookie), json: { key: session.key } }
   }
 
   /** POST /link {key}: a new link, for `gantry open`. */

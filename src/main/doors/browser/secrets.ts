@@ -1,5 +1,5 @@
 // The secrets of the browser door: one-time tokens for links, and the sessions that they are exchanged for.
-import { createHash, randomBytes, timingSafeEqual } from 'node:crypto'
+import { createHash, createHmac, randomBytes, timingSafeEqual } from 'node:crypto'
 import { limits } from './limits.ts'
 
 /** A set of secrets of 256 bits. Only their digests are kept, and all are compared in constant time. */
@@ -41,20 +41,38 @@ function digest(secret: string): Buffer {
   return createHash('sha256').update(secret).digest()
 }
 
+/**
+ * What a page proves itself with. The cookie alone is not enough: browsers send it to every server on this host,
+ * whatever its port, and any of those could use it. The key stays in the page's own storage.
+ */
+export interface Session {
+  readonly cookie: string
+  readonly key: string
+}
+
 export interface DoorSecrets {
   /** A token for one link. */
   issueToken(): string
   /** Exchanges a token for a session, once; undefined when it is not one, or no longer. */
-  redeem(token: string): string | undefined
-  isSession(session: string): boolean
+  redeem(token: string): Session | undefined
+  isSession(session: Session): boolean
 }
 
 export function createSecrets(): DoorSecrets {
   const tokens = new SecretSet(limits.links)
   const sessions = new SecretSet(limits.sessions)
+  const own = randomBytes(32)
+  const keyOf = (cookie: string): string => createHmac('sha256', own).update(cookie).digest('base64url')
   return {
     issueToken: () => tokens.issue(),
-    redeem: (token) => (tokens.take(token) ? sessions.issue() : undefined),
-    isSession: (session) => sessions.has(session),
+    redeem(token) {
+      if (!tokens.take(token)) return undefined
+      const cookie = sessions.issue()
+      return { cookie, key: keyOf(cookie) }
+    },
+    isSession({ cookie, key }) {
+      const isKey = timingSafeEqual(digest(key), digest(keyOf(cookie)))
+      return sessions.has(cookie) && isKey
+    },
   }
 }

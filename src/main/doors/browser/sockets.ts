@@ -3,7 +3,7 @@ import type { IncomingMessage } from 'node:http'
 import type { Duplex } from 'node:stream'
 import type { RPCHandler } from '@orpc/server/ws'
 import { type WebSocket, WebSocketServer } from 'ws'
-import { sessionIn } from './cookie.ts'
+import { cookieIn } from './cookie.ts'
 import { type Refusal, refuseStranger, refuseUnnamed } from './gate.ts'
 import { limits } from './limits.ts'
 import type { NoteRefusal } from './refusal-log.ts'
@@ -16,8 +16,21 @@ export interface SocketOptions {
   readonly note: NoteRefusal
 }
 
+/** A page can send no header of its own with a WebSocket, so its key comes as a second protocol, which is never answered. */
+const protocol = 'gantry'
+
+function keyIn({ headers }: IncomingMessage): string {
+  const [name, key, ...more] = headers['sec-websocket-protocol']?.split(/, ?/) ?? []
+  return name === protocol && key !== undefined && more.length === 0 ? key : ''
+}
+
 export function createSockets({ handler, port, secrets, note }: SocketOptions) {
-  const server = new WebSocketServer({ noServer: true, maxPayload: limits.message, perMessageDeflate: false })
+  const server = new WebSocketServer({
+    noServer: true,
+    maxPayload: limits.message,
+    perMessageDeflate: false,
+    handleProtocols: () => protocol,
+  })
 
   function onUpgrade(request: IncomingMessage, stream: Duplex, head: Buffer): void {
     stream.on('error', () => stream.destroy())
@@ -35,7 +48,8 @@ export function createSockets({ handler, port, secrets, note }: SocketOptions) {
     if (stranger) return stranger
     // A query is refused too, so that no secret is ever sent in one.
     if (request.url !== '/rpc') return { status: 404, reason: 'no such socket' }
-    if (!secrets.isSession(sessionIn(request.headers.cookie, port()) ?? '')) return { status: 401, reason: 'session' }
+    if (!secrets.isSession({ cookie: cookieIn(request.headers.cookie, port()) ?? '', key: keyIn(request) }))
+      return { status: 401, reason: 'session' }
     if (server.clients.size >= limits.sockets) return { status: 503, reason: 'too many windows' }
     return undefined
   }
