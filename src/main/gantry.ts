@@ -21,6 +21,8 @@ export interface Gantry {
   readonly client: GantryClient
   readonly home: string
   readonly jobs: { running(): readonly Job[] }
+  /** For the log: a bug that no answer could carry. */
+  reportBug(error: unknown, during: string): void
   /** Cancels what runs, and leaves no socket, child or timer behind. */
   close(): Promise<void>
 }
@@ -89,6 +91,7 @@ export async function createGantry(options: GantryOptions): Promise<Gantry> {
     client: createRouterClient(router, { context: {} }),
     home,
     jobs: { running: () => jobs.running() },
+    reportBug: bug,
     async close() {
       await jobs.close()
       await logs.closeAll()

@@ -66,6 +66,11 @@ export async function run(options: RunOptions): Promise<RunResult> {
 
 const children = new Set<ChildProcess>()
 
+// A group of its own outlives Gantry unless it is told.
+process.once('exit', () => {
+  for (const child of children) kill(child, 'SIGTERM')
+})
+
 /** The programs that are running now, for tests and for the end of Gantry. */
 export function runningPrograms(): number {
   return children.size

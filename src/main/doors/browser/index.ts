@@ -2,6 +2,7 @@
 import { createGantry } from '../../gantry.ts'
 import { assetsFolder, pageFolder } from '../app-root.ts'
 import { lastSignal } from '../last-signal.ts'
+import { outliveBugs } from '../outlive-bugs.ts'
 import { describeRunning } from '../running-jobs.ts'
 import { removeDoorFile, writeDoorFile } from './door-file.ts'
 import { openBrowserDoor } from './door.ts'
@@ -21,6 +22,7 @@ async function main(): Promise<number> {
     return 2
   }
   const gantry = await createGantry({ door: 'browser', assets: assetsFolder() })
+  outliveBugs(gantry)
   try {
     const door = await openBrowserDoor({ router: gantry.router, pageRoot: pageFolder(), port, log: say })
     await writeDoorFile(gantry.home, { url: door.origin, pid: process.pid, key: door.key })

@@ -4,6 +4,7 @@ import path from 'node:path'
 import { createGantry } from '../../gantry.ts'
 import { gantryHome } from '../../settings/index.ts'
 import { assetsFolder, pageFolder, preloadFile } from '../app-root.ts'
+import { outliveBugs } from '../outlive-bugs.ts'
 import { appUrl } from './app-url.ts'
 import { applyTheme, followTheme } from './follow-theme.ts'
 import { guardAllContents, guardSession } from './guard-contents.ts'
@@ -37,6 +38,7 @@ async function main(): Promise<void> {
   Menu.setApplicationMenu(Menu.buildFromTemplate(menuTemplate(process.platform)))
 
   const gantry = await createGantry({ door: 'electron', assets: assetsFolder(), host: { pickFolder } })
+  outliveBugs(gantry)
   serveContract({ router: gantry.router, window: current, log })
   const quitting = quitPolitely(gantry, current)
   await applyTheme(gantry.client)
