@@ -61,7 +61,7 @@ export class FakeLogs {
   }
 
   wake(): void {
-    for (const wake of [...this.#wake]) wake()
+    for (const wake of Array.from(this.#wake)) wake()
   }
 
   #trim(): void {
@@ -97,46 +97,45 @@ export class FakeLogs {
   }
 
   #client(): GantryClient['logs'] {
-    const self = this
     const known = (id: string) => {
-      if (!self.#known.has(id)) throw new Error('log.unknown')
+      if (!this.#known.has(id)) throw new Error('log.unknown')
     }
     return {
       open: async () => {
-        const id = `log-${self.opened.length + 1}`
-        self.opened.push(id)
-        self.#known.add(id)
+        const id = `log-${this.opened.length + 1}`
+        this.opened.push(id)
+        this.#known.add(id)
         return { id }
       },
       close: async ({ id }: { id: string }) => {
-        self.closed.push(id)
-        self.#known.delete(id)
+        this.closed.push(id)
+        this.#known.delete(id)
         return {}
       },
-      watch: async ({ id }: { id: string }, options?: { signal?: AbortSignal }) => self.#watch(id, options?.signal),
+      watch: async ({ id }: { id: string }, options?: { signal?: AbortSignal }) => this.#watch(id, options?.signal),
       window: async ({ id, from, count }: { id: string; from: number; count: number }) => {
         known(id)
-        self.windows += 1
-        const start = Math.max(from, self.#firstRow)
-        return { from: start, lines: self.#rows.slice(start - self.#firstRow, start - self.#firstRow + count), extent: self.extent() }
+        this.windows += 1
+        const start = Math.max(from, this.#firstRow)
+        return { from: start, lines: this.#rows.slice(start - this.#firstRow, start - this.#firstRow + count), extent: this.extent() }
       },
       filter: async ({ id, filter }: { id: string; filter: LogFilter }) => {
         known(id)
-        self.#filter = filter
-        self.#generation += 1
-        self.#firstRow = 0
-        self.#rows = self.lines.filter((line) => self.#passes(line))
-        return self.extent()
+        this.#filter = filter
+        this.#generation += 1
+        this.#firstRow = 0
+        this.#rows = this.lines.filter((line) => this.#passes(line))
+        return this.extent()
       },
       search: async ({ id, query, regex, caseSensitive }: { id: string; query: string; regex?: boolean; caseSensitive?: boolean }) => {
         known(id)
         const test = regex ? new RegExp(query, caseSensitive ? '' : 'i') : undefined
-        const rows = self.#rows.flatMap((line, index) =>
-          (test ? test.test(line.text) : line.text.toLowerCase().includes(query.toLowerCase())) ? [self.#firstRow + index] : [],
+        const rows = this.#rows.flatMap((line, index) =>
+          (test ? test.test(line.text) : line.text.toLowerCase().includes(query.toLowerCase())) ? [this.#firstRow + index] : [],
         )
         return { rows: rows.slice(0, 10_000), more: rows.length > 10_000 }
       },
-      export: async ({ path }: { path: string }) => ({ path, lines: self.#rows.length }),
+      export: async ({ path }: { path: string }) => ({ path, lines: this.#rows.length }),
     } as unknown as GantryClient['logs']
   }
 
