@@ -14,18 +14,10 @@ export async function createSettingsRoom(options: { home: string; notice: (sente
     { file: path.join(options.home, 'settings.json'), version: 1, initial: defaultSettings, read: readSettings },
     options.notice,
   )
-  const listeners = new Set<(settings: Settings) => void>()
   return {
     get: () => file.get(),
-    async set(changes) {
-      const settings = await file.change((old) => settingsSchema.parse({ ...old, ...changes }))
-      for (const listener of listeners) listener(settings)
-      return settings
-    },
-    onChange(listener) {
-      listeners.add(listener)
-      return () => listeners.delete(listener)
-    },
+    set: (changes) => file.change((old) => settingsSchema.parse({ ...old, ...changes })),
+    onChange: (listener) => file.onChange(listener),
   }
 }
 

@@ -51,6 +51,19 @@ describe('a versioned file', () => {
     expect(JSON.parse(await readFile(path.join(home, 'n.json'), 'utf8'))).toEqual({ version: 1, data: 20 })
   })
 
+  test('takes over what another Gantry wrote: nothing is lost, and listeners hear of it', async () => {
+    const options = { file: path.join(home, 'n.json'), version: 1, initial: [] as string[], read: (data: unknown) => data as string[] }
+    const [one, two] = [await VersionedFile.open(options, () => {}), await VersionedFile.open(options, () => {})]
+    const heard: string[][] = []
+    const stop = two.onChange((value) => heard.push(value))
+    await one.change((list) => [...list, 'a'])
+    await expect.poll(() => heard).toEqual([['a']])
+    await two.change((list) => [...list, 'b'])
+    await one.change((list) => [...list, 'c'])
+    expect(one.get()).toEqual(['a', 'b', 'c'])
+    stop()
+  })
+
   test('leaves no draft behind', async () => {
     await writeAtomically(path.join(home, 'a', 'b.json'), 'x')
     expect(await readdir(path.join(home, 'a'))).toEqual(['b.json'])

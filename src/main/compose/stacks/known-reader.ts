@@ -49,8 +49,13 @@ export class KnownReader {
     }
     for (const known of this.#known.all()) {
       const entry = this.#entries.get(known.id)
-      if (entry) entry.read = { ...entry.read, known }
-      else this.#enter(known)
+      if (!entry) {
+        this.#enter(known)
+        continue
+      }
+      const others = entry.read.known.profiles.join() !== known.profiles.join()
+      entry.read = { ...entry.read, known }
+      if (others) void this.reread(known.id)
     }
   }
 

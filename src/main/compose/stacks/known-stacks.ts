@@ -30,6 +30,8 @@ export interface KnownStacks {
   remove(id: string): Promise<void>
   setProfiles(id: string, profiles: readonly string[]): Promise<void>
   setName(id: string, name: string): Promise<void>
+  /** Called when the list changed, also by another Gantry. Returns the way to stop listening. */
+  onChange(listener: () => void): () => void
 }
 
 export async function openKnownStacks(options: { home: string; notice: (sentence: string) => void }): Promise<KnownStacks> {
@@ -65,6 +67,7 @@ export async function openKnownStacks(options: { home: string; notice: (sentence
     },
     setProfiles: (id, profiles) => change(id, { profiles: [...profiles] }),
     setName: (id, name) => change(id, { name }),
+    onChange: (listener) => file.onChange(listener),
   }
 }
 

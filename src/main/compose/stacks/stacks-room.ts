@@ -52,6 +52,10 @@ export async function createStacksRoom(options: {
   const volumes = new ProjectVolumes(engine, () => live.touch())
   const live = new LiveStacks({ engine, jobs, reader: () => reader, volumes: () => volumes })
   reader.sync()
+  const stopListening = known.onChange(() => {
+    reader.sync()
+    live.touch()
+  })
 
   /** A slow engine is no reason to show nothing: what is known by then is answered. */
   async function settled(): Promise<void> {
@@ -95,23 +99,18 @@ export async function createStacksRoom(options: {
     async add(target, files) {
       const at = await resolveFolder(target, files)
       const { id } = await known.add(at.folder, at.files)
-      reader.sync()
-      live.touch()
       await reader.settled()
       return { id }
     },
     async remove(id) {
       must(id)
       await known.remove(id)
-      reader.sync()
-      live.touch()
     },
     recent: () => known.recent().filter((folder) => !known.all().some((each) => each.folder === folder)),
     async setProfiles(id, profiles) {
       must(id)
       await known.setProfiles(id, profiles)
-      reader.sync()
-      await reader.reread(id)
+      await reader.settled()
       return must(id)
     },
     run: createStackJobs({ engine, jobs, fresh: (id) => reader.fresh(id), ...(beforeStart && { beforeStart }) }),
@@ -127,6 +126,7 @@ export async function createStacksRoom(options: {
       return [...new Set([...declared.filter((name) => present.has(name)), ...(stack.filesPresent ? [] : present)])].sort()
     },
     async close() {
+      stopListening()
       live.close()
       await reader.close()
     },
