@@ -147,7 +147,7 @@ describe('a failed build', () => {
   const output =
     '#5 [web 2/3] RUN echo hi\n#5 DONE 0.2s\n\n#6 [web 3/3] RUN echo one &&   false\n#6 0.132 one\n#6 ERROR: process "/bin/sh -c echo one &&   false" did not complete successfully: exit code: 1\n'
   test('names its service and instruction', () => {
-    expect(failedStep(output)).toMatchObject({ service: 'web', instruction: 'RUN echo one &&   false' })
+    expect(failedStep(output)).toMatchObject({ service: 'web', instruction: 'RUN echo one &&   false', lastWords: 'one' })
   })
   test('is found in the Dockerfile over line ends and comments', () => {
     const dockerfile = '# syntax\nFROM busybox\nRUN echo hi\nRUN echo one && \\\n  # why\n  false\n'

@@ -7,6 +7,8 @@ export interface FailedStep {
   /** The instruction as BuildKit names it: `RUN echo one &&   false`. */
   readonly instruction: string
   readonly error: string
+  /** The last line that the step itself printed. */
+  readonly lastWords?: string
 }
 
 /** Compose 2.26 prints `#6 [web 3/3] RUN …` and later `#6 ERROR: …`; newer versions name the step in their source excerpt instead. */
@@ -15,7 +17,19 @@ export function failedStep(output: string): FailedStep | undefined {
   if (!failed) return undefined
   const step = new RegExp(`^#${failed[1]} \\[(?:(\\S+) )?(?:\\S+ )?\\d+/\\d+\\] (.+)$`, 'm').exec(output)
   if (!step) return undefined
-  return { ...(step[1] !== undefined && { service: step[1] }), instruction: step[2] ?? '', error: failed[2] ?? '' }
+  const lastWords = lastWordsOf(output, failed[1] ?? '')
+  return {
+    ...(step[1] !== undefined && { service: step[1] }),
+    instruction: step[2] ?? '',
+    error: failed[2] ?? '',
+    ...(lastWords !== undefined && { lastWords }),
+  }
+}
+
+/** `#6 0.132 cat: can't open …`: the number of the step, the seconds since its start (2.26 only), and what was printed. */
+function lastWordsOf(output: string, number: string): string | undefined {
+  const printed = [...output.matchAll(new RegExp(`^#${number} (?!ERROR|DONE|CACHED|\\[)(?:\\d+\\.\\d+ )?(.*\\S)`, 'gm'))]
+  return printed.at(-1)?.[1]
 }
 
 /** Lines marked `>>>` in the excerpt that newer versions print: `Dockerfile.bad:3`. */
@@ -53,8 +67,8 @@ function squeeze(text: string): string {
 }
 
 /** The fault of a failed build. `place`: where the instruction stands, if that was found. */
-export function buildFault(options: { service?: string; error: string; detail: string; place?: SourcePlace }): Fault {
-  const { service, error, detail, place } = options
+export function buildFault(options: { service?: string; error: string; lastWords?: string; detail: string; place?: SourcePlace }): Fault {
+  const { service, error, lastWords, detail, place } = options
   const what = service ? `The image of ${service}` : 'An image'
   const code = /exit code: (\d+)/.exec(error)?.[1]
   const line = place?.line ? ` at line ${place.line} of ${place.file}` : ''
@@ -65,7 +79,7 @@ export function buildFault(options: { service?: string; error: string; detail: s
     : missing
       ? `${missing[1] ?? missing[2]} is not in the build context: it is missing, outside of it, or left out by .dockerignore.`
       : code
-        ? `The command ended with code ${code}. Its own words are in the output above the error.`
+        ? `The command ended with code ${code}${lastWords === undefined ? '' : `, saying: ${lastWords}`}.`
         : error
   return {
     code: 'build.failed',

@@ -93,7 +93,12 @@ async function explainBuild(context: VerbContext, error: string, buildLog: reado
   const lines =
     markedLines(error.replaceAll('\n\n', '\n')) ?? (text !== undefined && step ? instructionLines(text, step.instruction) : undefined)
   const detail = [...buildLog.slice(-40), error].join('\n')
-  const common = { ...(service !== undefined && { service }), error: step?.error ?? error, detail }
+  const common = {
+    ...(service !== undefined && { service }),
+    error: step?.error ?? error,
+    ...(step?.lastWords !== undefined && { lastWords: step.lastWords }),
+    detail,
+  }
   if (file === undefined || text === undefined || !lines) {
     const parse = /dockerfile parse error on line (\d+)/.exec(error)?.[1]
     if (file !== undefined && text !== undefined && parse) {
