@@ -193,6 +193,21 @@ describe('E2: a foreign Origin is refused', () => {
     expect(await dial(there.door, { ...headers, origin: there.door.origin, cookie: await sessionOf(there.door) })).toBe(403)
   })
 
+  test('a window may go to the page from elsewhere, as from the file that npm start hands the address over in; nothing else may', async () => {
+    const { port } = there.door
+    const going = { 'sec-fetch-site': 'cross-site', 'sec-fetch-mode': 'navigate', 'sec-fetch-dest': 'document' }
+    expect((await ask({ port, headers: going })).status).toBe(200)
+    for (const [headers, path] of [
+      [{ ...going, 'sec-fetch-dest': 'iframe' }, '/'],
+      [{ ...going, 'sec-fetch-mode': 'no-cors', 'sec-fetch-dest': 'image' }, '/'],
+      [going, '/auth'],
+      [going, '/assets/index.js'],
+    ] as const) {
+      expect((await ask({ port, path, headers })).status).toBe(403)
+    }
+    expect((await ask({ port, method: 'POST', headers: { ...going, ...json } })).status).toBe(403)
+  })
+
   test.each(['same-origin', 'none'])('Sec-Fetch-Site: %s is our own', async (site) => {
     expect((await ask({ port: there.door.port, headers: { 'sec-fetch-site': site } })).status).toBe(200)
   })

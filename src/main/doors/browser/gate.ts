@@ -20,10 +20,18 @@ export function refuseStranger(knock: Knock, port: number): Refusal | undefined 
   if (!doorHosts(port).includes(host) || count(knock, 'host') !== 1) return { status: 421, reason: 'host' }
   if (!knock.url?.startsWith('/')) return { status: 400, reason: 'target' }
   const site = knock.headers['sec-fetch-site']
-  if (site !== undefined && site !== 'same-origin' && site !== 'none') return { status: 403, reason: 'fetch site' }
+  if (site !== undefined && site !== 'same-origin' && site !== 'none' && !isOpening(knock)) return { status: 403, reason: 'fetch site' }
   const { origin } = knock.headers
   if (origin !== undefined && !isOwnOrigin(knock)) return { status: 403, reason: 'origin' }
   return undefined
+}
+
+/**
+ * A window that goes to our page from somewhere else: from the file that `npm start` hands the address over in. The page alone holds
+ * no secret and can't be framed; the session cookie is SameSite=Strict, so such a request never carries it.
+ */
+function isOpening({ method, url, headers }: Knock): boolean {
+  return method === 'GET' && url === '/' && headers['sec-fetch-mode'] === 'navigate' && headers['sec-fetch-dest'] === 'document'
 }
 
 /** A caller must say that it is our own page: a form, a beacon or a program that guesses does not. */
