@@ -7,8 +7,15 @@ import { debianSource, parseLine, parseStanzas, readSources, sourceText } from '
 
 describe('a source on one line', () => {
   test('with options', () => {
-    expect(parseLine('deb [arch=amd64 signed-by=/usr/share/keyrings/debian.gpg] http://mirror.example/debian/ bookworm main contrib')).toEqual([
-      { uris: ['http://mirror.example/debian/'], suites: ['bookworm'], components: ['main', 'contrib'], signedBy: '/usr/share/keyrings/debian.gpg' },
+    expect(
+      parseLine('deb [arch=amd64 signed-by=/usr/share/keyrings/debian.gpg] http://mirror.example/debian/ bookworm main contrib'),
+    ).toEqual([
+      {
+        uris: ['http://mirror.example/debian/'],
+        suites: ['bookworm'],
+        components: ['main', 'contrib'],
+        signedBy: '/usr/share/keyrings/debian.gpg',
+      },
     ])
   })
 
@@ -74,7 +81,10 @@ describe("this Debian's own source", () => {
   afterEach(() => rmSync(folder, { recursive: true }))
 
   test('is the one whose repository is signed as Debian, and not a stranger that uses the same suite', () => {
-    writeFileSync(path.join(folder, 'sources.list'), 'deb http://tools.example bookworm main\ndeb http://mirror.example/debian bookworm main\n')
+    writeFileSync(
+      path.join(folder, 'sources.list'),
+      'deb http://tools.example bookworm main\ndeb http://mirror.example/debian bookworm main\n',
+    )
     const source = debianSource('bookworm', ['http://mirror.example/debian/'], readSources(folder))
     expect(source?.uris).toEqual(['http://mirror.example/debian'])
   })
@@ -85,7 +95,10 @@ describe("this Debian's own source", () => {
   })
 
   test('is found among files of both formats, leaving out what apt leaves out', () => {
-    writeFileSync(path.join(folder, 'sources.list.d', 'a.sources'), 'Types: deb\nURIs: http://a.example\nSuites: bookworm\nComponents: main\n')
+    writeFileSync(
+      path.join(folder, 'sources.list.d', 'a.sources'),
+      'Types: deb\nURIs: http://a.example\nSuites: bookworm\nComponents: main\n',
+    )
     writeFileSync(path.join(folder, 'sources.list.d', 'b.list.save'), 'deb http://b.example bookworm main\n')
     expect(readSources(folder).flatMap(({ uris }) => uris)).toEqual(['http://a.example'])
   })
