@@ -153,7 +153,7 @@ async function holdSocket(): Promise<'ended' | 'failed' | 'refused'> {
     wasOpen = true
     opened(new SocketLink({ websocket: socket }))
   })
-  socket.addEventListener('close', async () => resolve(wasOpen ? 'ended' : await whyNot()))
+  socket.addEventListener('close', () => resolve(wasOpen ? 'ended' : whyNot()))
   return promise
 }
 

@@ -50,7 +50,7 @@ export function matchesKeys(event: KeyboardEvent, keys: string, on: Platform = p
 
 /** A single character without a modifier, which WCAG 2.1.4 wants to be switchable. */
 export function isLetter(keys: string): boolean {
-  return [...keys].length === 1 && keys !== ' '
+  return keys.length === 1 && keys !== ' '
 }
 
 /** True where typing means text, or picks an item by its first letters. */

@@ -19,7 +19,7 @@ export function EngineSection() {
   const { status } = useEngine()
   const [contexts, setContexts] = useState<readonly EngineContext[]>()
   const [checks, setChecks] = useState<readonly InstallationCheck[]>()
-  const [busy, setBusy] = useState<'contexts' | 'check' | string>()
+  const [busy, setBusy] = useState<string>()
   const [trouble, setTrouble] = useState<Trouble>()
 
   const attempt = useCallback(async (what: string, work: () => Promise<void>) => {
