@@ -1,5 +1,6 @@
 // One job, looked at: how it goes, its services by level, its output, and what came of it. The same wherever it is opened.
 import { useEffect, useMemo, useState, useSyncExternalStore } from 'react'
+import { isFinished } from '../../../shared/job.ts'
 import { client } from '../../client.ts'
 import { whenOpen } from '../../connection.ts'
 import { FaultPanel } from '../FaultPanel.tsx'
@@ -38,7 +39,7 @@ function Followed({ jobId }: { readonly jobId: string }) {
         {job.fault && <FaultPanel trouble={job.fault} />}
         {job.lanes.length > 0 && <Lanes lanes={job.lanes} />}
       </div>
-      <OutputLines title={job.title} output={follower.output} services={services} />
+      <OutputLines title={job.title} output={follower.output} services={services} ended={isFinished(job)} />
     </article>
   )
 }

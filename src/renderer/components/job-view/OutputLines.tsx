@@ -23,9 +23,10 @@ interface OutputLinesProps {
   readonly output: JobOutput
   /** Services whose lines are coloured, in their order. */
   readonly services: readonly string[]
+  readonly ended: boolean
 }
 
-export function OutputLines({ title, output, services }: OutputLinesProps) {
+export function OutputLines({ title, output, services, ended }: OutputLinesProps) {
   const wrap = useSettings((store) => store.settings.wrapLogs)
   const list = useRef<RowListHandle>(null)
   const [copied, setCopied] = useState(false)
@@ -81,7 +82,7 @@ export function OutputLines({ title, output, services }: OutputLinesProps) {
   return (
     <section className={styles.output} aria-label="Output">
       <header className={styles.outputHead}>
-        <h3 className={styles.heading}>Output</h3>
+        <h2 className={styles.heading}>Output</h2>
         <span className={styles.count}>{counted(extent.end, 'line')}</span>
         <IconButton icon={WrapText} label="Wrap long lines" aria-pressed={wrap} onClick={() => void changeSettings({ wrapLogs: !wrap })} />
         <Button size="small" variant="ghost" icon={Copy} onClick={() => void copy()}>
@@ -103,6 +104,7 @@ export function OutputLines({ title, output, services }: OutputLinesProps) {
           onReachEnd={() => dispatch({ type: 'reachedEnd' })}
           onKeyDown={onKeyDown}
         />
+        {extent.end === 0 && <p className={styles.silent}>{ended ? 'Nothing was printed.' : 'Nothing has been printed so far.'}</p>}
         {follow.mode === 'paused' && <FollowPill count={newRows(follow, extent)} onResume={() => dispatch({ type: 'resume' })} />}
       </div>
     </section>

@@ -12,7 +12,7 @@ export function jobWords(job: Job): string {
     case 'queued':
       return job.waitsFor ? `Waits for “${job.waitsFor}” to finish` : 'Waits to start'
     case 'running':
-      return job.step ?? 'Working'
+      return job.step === undefined ? 'Working' : job.step === job.title ? '' : job.step
     case 'done':
       return job.outcome ?? 'Done'
     case 'failed':

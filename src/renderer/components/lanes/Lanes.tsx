@@ -10,7 +10,7 @@ export function Lanes({ lanes }: { readonly lanes: readonly Lane[] }) {
     <div className={styles.lanes}>
       {bands.map(({ level, items }) => (
         <section key={level} className={styles.band} aria-label={levelWords(level)}>
-          {bands.length > 1 && <h3 className={styles.level}>{levelWords(level)}</h3>}
+          {bands.length > 1 && <h2 className={styles.level}>{levelWords(level)}</h2>}
           <ul className={styles.list}>
             {items.map((lane) => (
               <li key={lane.service} className={styles.lane}>

@@ -23,6 +23,8 @@ export function ShortcutsDialog({ onClose }: { readonly onClose: () => void }) {
           <Group title="In lists" rows={inLists} />
           <Group title="On a stack" rows={rowsOf(registry.stack)} />
           <Group title="On a service" rows={rowsOf(registry.service)} />
+          <Group title="On a stack’s page" rows={rowsOf(registry.tabs)} />
+          <Group title="In a log" rows={rowsOf(registry.log)} />
         </div>
       </div>
     </Dialog>

@@ -36,13 +36,14 @@ export function StackHeader({ stack }: { readonly stack: Stack }) {
   useEngine(engineReason)
   const job = useStackJob(stack.id)
   const pending = useUi((store) => store.pending.get(stack.id))
+  const starting = job?.kind === 'stack.start' && job.state === 'running' && (stack.state === 'down' || stack.state === 'stopped')
   const unread = stack.fault !== undefined && stack.state === 'unknown'
   return (
     <header className={styles.header}>
       <div className={styles.who}>
         <h1 className={styles.name}>{stack.name}</h1>
         <span className={styles.state}>
-          <StateLabel kind="stack" state={stack.state} detail={unread ? 'Can’t be read' : undefined} />
+          <StateLabel kind="stack" state={starting ? 'starting' : stack.state} detail={unread ? 'Can’t be read' : undefined} />
           {stack.detail && (
             <span className={styles.detail} title={stack.detail}>
               {stack.detail}
@@ -59,7 +60,7 @@ export function StackHeader({ stack }: { readonly stack: Stack }) {
       <div className={styles.actions}>
         {stack.profiles.length > 0 && <ProfilesMenu stack={stack} />}
         {isOffered(restartStack, stack) && <Verb action={restartStack} stack={stack} />}
-        <Primary stack={stack} busy={pending !== undefined && !job} />
+        <Primary stack={stack} busy={starting || (pending !== undefined && !job)} />
         <Menu
           groups={groupsOf(stack)}
           trigger={

@@ -68,12 +68,15 @@ function quietWords(stack: Stack): string | undefined {
 
 function Unknown() {
   return (
-    <EmptyState
-      icon={SearchX}
-      title="This stack is not in the list"
-      actions={<Button onClick={() => navigate({ page: 'stacks' })}>Go to stacks</Button>}
-    >
-      It was removed, or its containers are gone.
-    </EmptyState>
+    <>
+      <h1 className="visually-hidden">Stack</h1>
+      <EmptyState
+        icon={SearchX}
+        title="This stack is not in the list"
+        actions={<Button onClick={() => navigate({ page: 'stacks' })}>Go to stacks</Button>}
+      >
+        It was removed, or its containers are gone.
+      </EmptyState>
+    </>
   )
 }

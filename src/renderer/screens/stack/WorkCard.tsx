@@ -1,8 +1,9 @@
 // The job at work and those that wait behind it; or how the last one ended, when it did not end well.
-import { ScrollText, X } from 'lucide-react'
+import { SquareTerminal, X } from 'lucide-react'
 import { useSyncExternalStore } from 'react'
 import type { Job } from '../../../shared/job.ts'
-import type { Stack } from '../../../shared/model/stack.ts'
+import type { Service, Stack } from '../../../shared/model/stack.ts'
+import { showServiceLogs } from '../../commands/service-actions.ts'
 import { cancelStackJob, startStack } from '../../commands/stack-actions.ts'
 import { Button } from '../../components/Button.tsx'
 import { FaultPanel } from '../../components/FaultPanel.tsx'
@@ -56,12 +57,14 @@ export function WorkCard({ stack }: { readonly stack: Stack }) {
     )
   }
   if (!last || gone.has(last.id) || !showsFailure(last, stack)) return null
+  const service = stack.services.find((each) => each.name === last.fault?.service)
   return (
     <section className={styles.card} data-state={last.state} aria-label={`${last.title} ${last.state}`}>
       <JobProgress
         job={last}
         actions={
           <>
+            {service && <ShowLogs stack={stack} service={service} />}
             <ShowOutput job={last} />
             <IconButton icon={X} label="Dismiss" onClick={() => dismissJob(last.id)} />
           </>
@@ -71,7 +74,7 @@ export function WorkCard({ stack }: { readonly stack: Stack }) {
         <FaultPanel
           bare
           trouble={last.fault}
-          retry={last.kind === 'stack.start' ? { label: 'Start again', run: () => void startStack.run(stack) } : undefined}
+          retry={last.title === startStack.title(stack) ? { label: 'Start again', run: () => void startStack.run(stack) } : undefined}
           onJob={() => dismissJob(last.id)}
         />
       )}
@@ -79,9 +82,17 @@ export function WorkCard({ stack }: { readonly stack: Stack }) {
   )
 }
 
+function ShowLogs({ stack, service }: { readonly stack: Stack; readonly service: Service }) {
+  return (
+    <Button size="small" variant="ghost" icon={showServiceLogs.icon} onClick={() => void showServiceLogs.run({ stack, service })}>
+      Logs of {service.name}
+    </Button>
+  )
+}
+
 function ShowOutput({ job }: { readonly job: Job }) {
   return (
-    <Button size="small" variant="ghost" icon={ScrollText} onClick={() => navigate({ page: 'job', id: job.id })}>
+    <Button size="small" variant="ghost" icon={SquareTerminal} onClick={() => navigate({ page: 'job', id: job.id })}>
       Show output
     </Button>
   )
