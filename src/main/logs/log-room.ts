@@ -18,7 +18,7 @@ export interface LogLimits {
   readonly bytes: number
   readonly bytesInAll: number
   readonly openLogs: number
-  /** A log that nobody watches or asks for so long is closed: its window is gone. Milliseconds. */
+  /** A log that nobody watches or asks for so long is closed: its window is gone, and one that comes back opens it anew. Milliseconds. */
   readonly idle: number
 }
 
@@ -27,7 +27,7 @@ const usualLimits: LogLimits = {
   bytes: 64 * 1024 * 1024,
   bytesInAll: 256 * 1024 * 1024,
   openLogs: 20,
-  idle: 2 * 60_000,
+  idle: 8_000,
 }
 
 export interface OpenRequest extends LogSelection {
