@@ -20,7 +20,7 @@ export const logs = {
     .output(z.object({ id: z.string() })),
   /** The extent now, then whenever it grows (at most ten times a second). */
   watch: procedure.input(id).output(stream(logExtentSchema)),
-  /** At most 1,000 rows; fewer when the end is reached. */
+  /** At most 1,000 rows; fewer at the end, and when they are very long (2 Mi characters in all). */
   window: procedure
     .input(id.extend({ from: row, count: z.number().int().min(0).max(1000) }))
     .output(z.object({ from: row, lines: z.array(logLineSchema), extent: logExtentSchema })),
