@@ -1,7 +1,7 @@
 // The merged log: it follows, holds still when it is read, is searched, filtered and saved; and no container can flood it.
 import { readFile } from 'node:fs/promises'
 import path from 'node:path'
-import { containerOf, type Door, docker, expect, type ListedStack, test } from './fixtures.ts'
+import { containerOf, docker, expect, type ListedStack, test } from './fixtures.ts'
 import { Shell } from './pages/shell.ts'
 import { script, sleeper } from './stacks.ts'
 
@@ -48,7 +48,7 @@ test('search counts, goes from match to match, shows matches only, and explains 
   await expect(shell.log.line('line number 300')).toBeVisible()
   await page.keyboard.press('Control+f')
   await expect(shell.log.search).toBeFocused()
-  await page.keyboard.type('number 29')
+  await shell.log.search.fill('number 29')
   await expect(shell.log.found).toHaveText('11 of 11')
   await expect(shell.log.pill).toBeVisible()
   await page.keyboard.press('Enter')
@@ -151,29 +151,20 @@ test('a restart and an exit stand between the lines', async ({ shell, runStack }
   await expect(shell.log.lines.locator('[data-stream="note"]').first()).toBeVisible()
 })
 
-test('a window that is closed leaves no stream open', async ({ door, runStack, openWindow }) => {
+test('windows that are closed leave no stream open', async ({ door, runStack, openWindow }) => {
   const stack = await runStack({ services: { a: many, b: many } })
-  const page = await openWindow(door)
-  const shell = new Shell(page)
-  await shell.isConnected()
-  const idle = await settledSockets(door)
-  await shell.goToStack(stack.id, 'logs')
-  await expect(shell.log.line('line number 300').first()).toBeVisible()
-  await shell.stack.tab('Overview').click()
-  await expect(shell.stack.service('a')).toContainText(/\d+(\.\d+)?%/)
-  await shell.stack.tab('Logs').click()
-  await expect(shell.log.line('line number 300').first()).toBeVisible()
-  await expect.poll(() => door.sockets()).toBeGreaterThan(idle)
-  await page.close()
-  await expect.poll(() => door.sockets(), { timeout: 20_000 }).toBeLessThan(idle)
-})
-
-/** Connections that are kept for a moment after a question are gone by then. */
-async function settledSockets(door: Door): Promise<number> {
-  for (let last = -1; ; ) {
-    const now = await door.sockets()
-    if (now === last) return now
-    last = now
-    await new Promise((resolve) => setTimeout(resolve, 1_500))
+  const look = async (): Promise<void> => {
+    const page = await openWindow(door)
+    const shell = new Shell(page)
+    await shell.goToStack(stack.id)
+    await expect(shell.stack.service('a')).toContainText(/\d+(\.\d+)?%/)
+    await shell.stack.tab('Logs').click()
+    await expect(shell.log.line('line number 300').first()).toBeVisible()
+    await page.close()
   }
-}
+  // Connections to the engine are kept for the next question, so the first window's count is what is compared with.
+  await look()
+  const kept = await door.sockets()
+  for (let windows = 0; windows < 3; windows++) await look()
+  await expect.poll(() => door.sockets()).toBeLessThanOrEqual(kept)
+})
