@@ -1,5 +1,5 @@
 // The frame around every screen: title bar, side bar, content, status bar, and what lies over them.
-import { type ReactNode, useEffect, useRef } from 'react'
+import { type ReactNode, useEffect, useRef, useSyncExternalStore } from 'react'
 import { globalActions } from '../../commands/global-actions.ts'
 import { useWindowKeys } from '../../commands/run-keys.ts'
 import type { Route } from '../../router.ts'
@@ -15,7 +15,8 @@ import { TitleBar } from './TitleBar.tsx'
 import { useJobResults } from './use-job-results.ts'
 
 export function Shell({ route, children }: { readonly route: Route; readonly children: ReactNode }) {
-  const collapsed = useSettings((store) => store.settings.sidebarCollapsed)
+  const wanted = useSettings((store) => store.settings.sidebarCollapsed)
+  const collapsed = useNarrow() || wanted
   const main = useRef<HTMLElement>(null)
   useWindowKeys(globalActions, undefined)
   useJobResults()
@@ -34,6 +35,19 @@ export function Shell({ route, children }: { readonly route: Route; readonly chi
       <DropFolder />
     </div>
   )
+}
+
+/** So narrow (a small window, or one at 200 % zoom) that the words of the side bar would take the content's place. */
+function useNarrow(): boolean {
+  return useSyncExternalStore(onWidth, () => window.matchMedia(narrow).matches)
+}
+
+const narrow = '(width < 720px)'
+
+function onWidth(listener: () => void): () => void {
+  const query = window.matchMedia(narrow)
+  query.addEventListener('change', listener)
+  return () => query.removeEventListener('change', listener)
 }
 
 /** The polite region: what has happened, for those who do not see it. */
