@@ -10,6 +10,7 @@ import {
   Play,
   RefreshCw,
   RotateCw,
+  Scaling,
   ScrollText,
   Square,
   SquareArrowOutUpRight,
@@ -168,9 +169,35 @@ export const rebuildStack: StackAction = {
   keywords: ['build'],
   icon: Hammer,
   group: 'Stack',
+  keys: 'b',
   when: (stack) => stack.filesPresent && stack.services.some((service) => service.builds),
   blocked: needsEngine,
   run: async (stack) => void (await startStackJob(stack.id, 'Rebuilding', () => client.stacks.start({ id: stack.id, build: true }))),
+}
+
+export const buildWithoutCache: StackAction = {
+  id: 'stack.buildWithoutCache',
+  title: (stack) => `Build ${stack.name} without the cache`,
+  label: 'Build without the cache',
+  keywords: ['rebuild', 'clean', 'fresh'],
+  icon: Hammer,
+  group: 'Stack',
+  when: (stack) => stack.filesPresent && stack.services.some((service) => service.builds),
+  blocked: needsEngine,
+  run: async (stack) => void (await startStackJob(stack.id, 'Building', () => client.stacks.build({ id: stack.id, noCache: true }))),
+}
+
+export const scaleService: StackAction = {
+  id: 'stack.scale',
+  title: (stack) => `Scale services of ${stack.name}`,
+  label: 'Scale services',
+  keywords: ['replicas', 'containers', 'instances'],
+  icon: Scaling,
+  group: 'Stack',
+  asks: true,
+  when: (stack) => stack.filesPresent && stack.services.some((service) => service.declared),
+  blocked: needsEngine,
+  run: (stack) => openLayer({ kind: 'scale', stackId: stack.id }),
 }
 
 export const recreateStack: StackAction = {
@@ -249,7 +276,9 @@ export const stackActions: readonly StackAction[] = [
   resumeStack,
   pullStack,
   rebuildStack,
+  buildWithoutCache,
   recreateStack,
+  scaleService,
   copyStackFolder,
   takeDownStack,
   takeDownWithVolumes,

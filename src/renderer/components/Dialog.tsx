@@ -60,11 +60,13 @@ interface ConsentDialogProps {
   readonly danger?: boolean
   /** Consent can be given: e.g. the name has been typed. */
   readonly ready?: boolean
+  /** Why not yet. */
+  readonly notReady?: string
   readonly onConsent: () => Promise<void>
 }
 
 export function ConsentDialog(props: ConsentDialogProps) {
-  const { open, onClose, title, children, verb, danger = false, ready = true, onConsent } = props
+  const { open, onClose, title, children, verb, danger = false, ready = true, notReady = 'Confirm above first', onConsent } = props
   const [busy, setBusy] = useState(false)
   const [trouble, setTrouble] = useState<Trouble>()
   const cancel = useRef<HTMLButtonElement>(null)
@@ -88,12 +90,7 @@ export function ConsentDialog(props: ConsentDialogProps) {
       <Button ref={cancel} onClick={close}>
         Cancel
       </Button>
-      <Button
-        variant={danger ? 'danger' : 'primary'}
-        busy={busy}
-        blocked={ready ? undefined : 'Confirm above first'}
-        onClick={() => void consent()}
-      >
+      <Button variant={danger ? 'danger' : 'primary'} busy={busy} blocked={ready ? undefined : notReady} onClick={() => void consent()}>
         {verb}
       </Button>
     </>

@@ -8,6 +8,7 @@ export type Layer =
   | { readonly kind: 'shortcuts' }
   | { readonly kind: 'addStack'; readonly folder?: string; readonly note?: string }
   | { readonly kind: 'removeStack'; readonly stackId: string }
+  | { readonly kind: 'scale'; readonly stackId: string }
   | { readonly kind: 'takeDown'; readonly stackId: string; readonly volumes: boolean }
 
 interface UiStore {

@@ -4,6 +4,7 @@ import { AddStackDialog } from '../add-stack/AddStackDialog.tsx'
 import { Palette } from '../palette/Palette.tsx'
 import { ShortcutsDialog } from '../shortcuts/ShortcutsDialog.tsx'
 import { RemoveStackDialog } from '../stacks/RemoveStackDialog.tsx'
+import { ScaleDialog } from '../stacks/ScaleDialog.tsx'
 import { TakeDownDialog } from '../stacks/TakeDownDialog.tsx'
 
 export function Layers() {
@@ -19,6 +20,8 @@ export function Layers() {
       return <AddStackDialog key={layer.folder} folder={layer.folder} note={layer.note} onClose={closeLayer} />
     case 'removeStack':
       return <RemoveStackDialog stackId={layer.stackId} onClose={closeLayer} />
+    case 'scale':
+      return <ScaleDialog stackId={layer.stackId} onClose={closeLayer} />
     case 'takeDown':
       return <TakeDownDialog stackId={layer.stackId} volumes={layer.volumes} onClose={closeLayer} />
   }

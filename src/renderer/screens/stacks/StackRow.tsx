@@ -13,6 +13,7 @@ import { StateGlyph } from '../../components/StateGlyph.tsx'
 import { stackLooks } from '../../components/state-words.ts'
 import { hrefOf } from '../../router.ts'
 import { useApp } from '../../state/app.ts'
+import { engineReason, useEngine } from '../../state/engine.ts'
 import { useStackJob } from '../../state/jobs.ts'
 import { useUi } from '../../state/ui.ts'
 import { Endpoints } from './Endpoints.tsx'
@@ -95,19 +96,19 @@ function Row({ stack, rowIndex, active, onFocus }: StackRowProps) {
 }
 
 function Where({ stack, home }: { readonly stack: Stack; readonly home: string | undefined }) {
-  if (!stack.filesPresent) {
-    return (
-      <span className={styles.where} title={stack.folder}>
-        <FileX2 size={12} aria-hidden="true" />
-        Files not found
-      </span>
-    )
-  }
   if (stack.source === 'found') {
     return (
       <span className={styles.where} title={stack.folder}>
         <ScanSearch size={12} aria-hidden="true" />
         Started elsewhere
+      </span>
+    )
+  }
+  if (!stack.filesPresent) {
+    return (
+      <span className={styles.where} title={stack.folder}>
+        <FileX2 size={12} aria-hidden="true" />
+        Files not found
       </span>
     )
   }
@@ -159,6 +160,8 @@ interface ActionsProps extends WorkProps {
 }
 
 function Actions({ stack, job, pending, tab }: ActionsProps) {
+  // What blocks an action is read when it is drawn: so this is drawn when the engine comes or goes.
+  useEngine(engineReason)
   const main = job?.cancellable ? cancelStackJob : isOffered(stopStack, stack) ? stopStack : startStack
   const rest = stackActions.filter((action) => action !== cancelStackJob)
   return (
@@ -211,7 +214,7 @@ function groupsOf(actions: readonly Action<Stack>[], stack: Stack) {
     )
   return [
     part('stack.open', 'stack.start', 'stack.stop', 'stack.stopRest', 'stack.restart', 'stack.pause', 'stack.unpause'),
-    part('stack.rebuild', 'stack.pull', 'stack.recreate'),
+    part('stack.rebuild', 'stack.buildWithoutCache', 'stack.pull', 'stack.recreate', 'stack.scale'),
     part('stack.logs', 'stack.openLink', 'stack.copyFolder'),
     part('stack.down', 'stack.downVolumes', 'stack.remove'),
   ]
