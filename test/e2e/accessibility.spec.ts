@@ -65,7 +65,10 @@ test('the layers: adding a stack, palette, shortcuts, menus, questions', async (
   await expect(shell.dialog).toHaveAccessibleName(/shortcuts/i)
   await isAccessible(page, 'shortcuts')
   await page.keyboard.press('Escape')
-  await shell.stacks.row(stack.name).getByRole('button', { name: /^More actions/ }).click()
+  await shell.stacks
+    .row(stack.name)
+    .getByRole('button', { name: /^More actions/ })
+    .click()
   await expect(page.getByRole('menu')).toBeVisible()
   await isAccessible(page, 'menu')
   await page.getByRole('menuitem', { name: 'Take down and delete volumes…' }).click()
@@ -134,12 +137,15 @@ test('Tab reaches everything that can be used, and goes round', async ({ page, s
 async function unreachedByTab(page: Page): Promise<string[]> {
   await page.evaluate(() => {
     if (document.activeElement instanceof HTMLElement) document.activeElement.blur()
-    const visible = (element: HTMLElement): boolean => element.checkVisibility({ visibilityProperty: true }) && element.getClientRects().length > 0
+    const visible = (element: HTMLElement): boolean =>
+      element.checkVisibility({ visibilityProperty: true }) && element.getClientRects().length > 0
     const all = [...document.querySelectorAll<HTMLElement>('a[href], button, input, select, textarea, [tabindex]')]
     // One stop for a group of radio buttons; what roves has one stop for all of its items; -1 is left out on purpose.
     const stops = all.filter(
       (element) =>
-        element.tabIndex >= 0 && visible(element) && !element.matches('[inert] *, :disabled, [data-base-ui-focus-guard], input[type="radio"]:not(:checked)'),
+        element.tabIndex >= 0 &&
+        visible(element) &&
+        !element.matches('[inert] *, :disabled, [data-base-ui-focus-guard], input[type="radio"]:not(:checked)'),
     )
     for (const element of stops) element.dataset['unreached'] = ''
   })
@@ -210,7 +216,6 @@ test('focus stays in the list when its row goes', async ({ page, shell, addStack
 test('at 200 % and 400 % zoom no page scrolls sideways', async ({ page, shell, runStack }) => {
   const stack = await runStack(shop(await freePort()))
   for (const [width, height] of [
-    [1280, 800],
     [640, 512],
     [320, 400],
   ] as const) {

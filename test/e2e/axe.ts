@@ -12,7 +12,9 @@ export async function isAccessible(page: Page, what: string): Promise<void> {
     await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
     await expect(page.locator('html')).toHaveAttribute('data-theme', colorScheme)
     const { violations } = await new AxeBuilder({ page }).withTags(tags).exclude(guards).analyze()
-    const found = violations.flatMap(({ id, help, nodes }) => nodes.map((node) => `${id}: ${help}\n  ${node.html}\n  ${node.failureSummary}`))
+    const found = violations.flatMap(({ id, help, nodes }) =>
+      nodes.map((node) => `${id}: ${help}\n  ${node.html}\n  ${node.failureSummary}`),
+    )
     expect(found, `${what}, ${colorScheme}`).toEqual([])
     await picture(page, `${what} ${colorScheme}`)
   }

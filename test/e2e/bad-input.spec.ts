@@ -42,7 +42,11 @@ test.describe('folders', () => {
 const files: readonly (readonly [string, string, readonly (string | RegExp)[]])[] = [
   ['broken YAML', 'services:\n  web:\n    image: x\n   ports:\n      - "80:80"\n', [/compose\.yaml:4:\d+/, 'ports:']],
   ['an unknown key', `services:\n  web:\n    image: ${tinyImage}\n    prots: ["80:80"]\n`, ['"prots"', /compose\.yaml:4/]],
-  ['a required variable that is not set', `services:\n  web:\n    image: x\n    environment:\n      PW: \${DB_PASSWORD:?set it}\n`, ['DB_PASSWORD']],
+  [
+    'a required variable that is not set',
+    `services:\n  web:\n    image: x\n    environment:\n      PW: \${DB_PASSWORD:?set it}\n`,
+    ['DB_PASSWORD'],
+  ],
   ['an env_file that is missing', `services:\n  web:\n    image: x\n    env_file: app.env\n`, ['app.env', /compose\.yaml:4/]],
   ['a cycle', 'services:\n  a:\n    image: x\n    depends_on: [b]\n  b:\n    image: x\n    depends_on: [a]\n', [/a -> b -> a|b -> a -> b/]],
 ]

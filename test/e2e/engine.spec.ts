@@ -42,7 +42,12 @@ test.describe('an engine that can be stopped', () => {
   const reason = whyNoPrivateEngine()
   test.skip(reason !== undefined, reason)
 
-  test('the empty list; then it is stopped and comes again, and everything appears without a reload', async ({ engine, page, shell, addStack }) => {
+  test('the empty list; then it is stopped and comes again, and everything appears without a reload', async ({
+    engine,
+    page,
+    shell,
+    addStack,
+  }) => {
     await expect(page.getByRole('heading', { name: 'No stacks yet' })).toBeVisible()
     await expect(shell.stacks.add).toBeVisible()
     await expect(shell.stacks.trySample).toBeVisible()
@@ -110,7 +115,10 @@ test.describe('an engine that can be stopped', () => {
     await shell.settings.engine.getByRole('button', { name: 'Use default' }).click()
     await expect(shell.settings.engine.getByText('In use, chosen here')).toBeVisible()
     await expect(shell.settings.engine).toContainText('unix:///var/run/docker.sock')
-    await shell.settings.engine.getByRole('button', { name: 'Follow docker’s own choice' }).or(shell.settings.engine.getByRole('button', { name: "Follow docker's own choice" })).click()
+    await shell.settings.engine
+      .getByRole('button', { name: 'Follow docker’s own choice' })
+      .or(shell.settings.engine.getByRole('button', { name: "Follow docker's own choice" }))
+      .click()
     await expect(shell.settings.engine.getByText('In use', { exact: true })).toBeVisible()
   })
 })

@@ -6,7 +6,11 @@ import { docker, expect, test } from './fixtures.ts'
 import { Shell } from './pages/shell.ts'
 import { freePort, shop, sleeper } from './stacks.ts'
 
-test('a folder is typed, reviewed, added and started; its levels come up; its link answers; it stops', async ({ page, shell, makeStack }) => {
+test('a folder is typed, reviewed, added and started; its levels come up; its link answers; it stops', async ({
+  page,
+  shell,
+  makeStack,
+}) => {
   const port = await freePort()
   const stack = await makeStack(shop(port))
   await shell.isConnected()
@@ -54,7 +58,9 @@ test('a folder is found with the keyboard alone', async ({ door, page, shell, ma
   await page.keyboard.press('Enter')
   await expect(shell.addStack.folder('shop')).toContainText('Stack')
   await page.keyboard.press('Backspace')
+  await expect(shell.addStack.folder('another')).toBeVisible()
   await page.keyboard.press('w')
+  await expect(shell.addStack.folder('work')).toHaveAttribute('aria-selected', 'true')
   await page.keyboard.press('ArrowRight')
   await expect(shell.addStack.folder('shop')).toBeVisible()
   await page.keyboard.press('Enter')
@@ -117,7 +123,13 @@ test('the sample stack: added with a click, its page counts', async ({ startDoor
 
   const [opened] = await Promise.all([page.context().waitForEvent('page'), page.keyboard.press('o')])
   await expect(opened.getByRole('heading')).toHaveText('Hello from your first stack')
-  const count = async (): Promise<number> => Number(await opened.locator('output').textContent({ timeout: 1_000 }).catch(() => '0'))
+  const count = async (): Promise<number> =>
+    Number(
+      await opened
+        .locator('output')
+        .textContent({ timeout: 1_000 })
+        .catch(() => '0'),
+    )
   await expect.poll(count).toBeGreaterThan(0)
   const before = await count()
   await expect.poll(count).toBeGreaterThan(before)

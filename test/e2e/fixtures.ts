@@ -79,7 +79,7 @@ export const test = base.extend<Fixtures, { readonly image: string }>({
     await use(async (door, options) => {
       const context = await browser.newContext({ locale: 'en-GB', ...options })
       const page = await context.newPage()
-      guards.set(page, await guardWindow(page, door.origin))
+      guards.set(page, await guardWindow(page, () => door.origin()))
       windows.push(page)
       await page.goto(windows.length === 1 ? door.firstLink() : await door.newLink())
       return page
@@ -124,4 +124,4 @@ export async function containerOf(stack: TestStack, service: string): Promise<st
 
 const guards = new WeakMap<Page, WindowGuard>()
 
-export { docker, type Door, type TestStack }
+export { docker }

@@ -5,7 +5,11 @@ import { script } from './stacks.ts'
 // A trace of so much change would be the heaviest thing on the machine.
 test.use({ trace: 'off' })
 
-test('a container that floods leaves the window usable, and what is read stands still while older lines are let go', async ({ page, shell, runStack }) => {
+test('a container that floods leaves the window usable, and what is read stands still while older lines are let go', async ({
+  page,
+  shell,
+  runStack,
+}) => {
   const flood = script(`exec awk 'BEGIN { while (1) print "flooding line " i++ }'`, {
     cpus: 0.4,
     logging: { driver: 'json-file', options: { 'max-size': '20m', 'max-file': '2' } },
@@ -22,7 +26,8 @@ test('a container that floods leaves the window usable, and what is read stands 
   await page.mouse.wheel(0, -300)
   await expect(shell.log.pill).toContainText('new lines')
   const read = await shell.log.settled()
-  const letGo = async (): Promise<number> => Number(/([\d,]+) older lines? let go/.exec(await shell.log.status.innerText())?.[1]?.replaceAll(',', '') ?? 0)
+  const letGo = async (): Promise<number> =>
+    Number(/([\d,]+) older lines? let go/.exec(await shell.log.status.innerText())?.[1]?.replaceAll(',', '') ?? 0)
   const before = await letGo()
   await expect.poll(letGo, { timeout: 30_000 }).toBeGreaterThan(before + 5_000)
   expect(await shell.log.visible()).toEqual(read)

@@ -52,7 +52,9 @@ test('cancelled during the wait for health: what was left running is told, and s
 })
 
 test('a second operation says what it waits for, and then runs', async ({ page, shell, runStack }) => {
-  const stack = await runStack({ services: { slow: script('trap "sleep 2; exit 0" TERM; sleep 3600 & wait', { init: false, stop_grace_period: '10s' }) } })
+  const stack = await runStack({
+    services: { slow: script('trap "sleep 2; exit 0" TERM; sleep 3600 & wait', { init: false, stop_grace_period: '10s' }) },
+  })
   await shell.stacks.row(stack.name).focus()
   await page.keyboard.press('r')
   await expect(shell.stacks.state(stack.name)).toContainText(/Restart|Stopping/)
@@ -64,7 +66,13 @@ test('a second operation says what it waits for, and then runs', async ({ page, 
   await expect(shell.stacks.state(stack.name)).toHaveText('Stopped')
 })
 
-test('output is replayed after a reload and in a second window, and both go on live', async ({ door, page, shell, addStack, openWindow }) => {
+test('output is replayed after a reload and in a second window, and both go on live', async ({
+  door,
+  page,
+  shell,
+  addStack,
+  openWindow,
+}) => {
   const dockerfile = `FROM ${tinyImage}\nRUN echo early-words && while [ ! -e /tmp/never ]; do sleep 1; echo later-words; done\n`
   const stack = await addStack({ services: { web: { ...sleeper(), image: undefined, build: '.' } } }, { Dockerfile: dockerfile })
   await shell.stacks.open(stack.name)
@@ -84,7 +92,13 @@ test('output is replayed after a reload and in a second window, and both go on l
   for (const each of [shell, second]) await expect(each.job.view).toContainText('Nothing is running.', { timeout: 20_000 })
 })
 
-test('history stays over a restart of Gantry, and a window that was open finds it again', async ({ door, page, shell, guardOf, addStack }) => {
+test('history stays over a restart of Gantry, and a window that was open finds it again', async ({
+  door,
+  page,
+  shell,
+  guardOf,
+  addStack,
+}) => {
   guardOf(page).allow(/WebSocket connection|ERR_CONNECTION_REFUSED|401 \(Unauthorized\)/)
   const dockerfile = `FROM ${tinyImage}\nRUN echo words-of-the-past\nRUN exit 3\n`
   const stack = await addStack({ services: { web: { build: '.' } } }, { Dockerfile: dockerfile })
@@ -116,6 +130,6 @@ test('quitting with a job under way: it says so afterwards', async ({ door, page
   await page.goto(door.firstLink())
   await shell.goTo('Jobs')
   await shell.jobs.job(`Start ${stack.name}`).click()
-  await expect(shell.job.view.getByRole('img', { name: 'Cancelled' })).toBeVisible()
+  await expect(shell.job.view).toContainText(/was cancelled|interrupted/)
   await expect(shell.job.view).toContainText('db')
 })

@@ -111,7 +111,9 @@ test('every link leads to another place of the window, or to http(s) without thi
   const stack = await runStack({ services: { web: web('open', port) } })
   await shell.stacks.open(stack.name)
   await expect(shell.stack.endpoints).toBeVisible()
-  const links = await page.locator('a[href]').evaluateAll((all) => all.map((link) => [link.getAttribute('href'), link.getAttribute('rel'), link.getAttribute('target')]))
+  const links = await page
+    .locator('a[href]')
+    .evaluateAll((all) => all.map((link) => [link.getAttribute('href'), link.getAttribute('rel'), link.getAttribute('target')]))
   expect(links.length).toBeGreaterThan(3)
   for (const [href, rel, target] of links) {
     if (href?.startsWith('#/')) continue
@@ -120,7 +122,12 @@ test('every link leads to another place of the window, or to http(s) without thi
   }
 })
 
-test('the token leaves the address bar, a used link opens nothing, and a stranger’s page sees nothing', async ({ door, page, shell, browser }) => {
+test('the token leaves the address bar, a used link opens nothing, and a stranger’s page sees nothing', async ({
+  door,
+  page,
+  shell,
+  browser,
+}) => {
   await shell.isConnected()
   expect(page.url()).not.toContain('t=')
   const context = await browser.newContext()

@@ -105,7 +105,10 @@ test('chosen services only: the others go on as they were', async ({ page, shell
   await page.keyboard.press('ArrowDown')
   await page.keyboard.press('x')
   await expect(shell.stack.services).toContainText('2 services chosen')
-  await shell.stack.services.getByRole('button', { name: /^Stop S|^Stop$/ }).first().click()
+  await shell.stack.services
+    .getByRole('button', { name: /^Stop S|^Stop$/ })
+    .first()
+    .click()
   await expect(shell.stack.service('a')).toContainText('Stopped', { timeout: 20_000 })
   await expect(shell.stack.service('b')).toContainText('Stopped', { timeout: 20_000 })
   await expect(shell.stack.service('c')).toContainText('Running')

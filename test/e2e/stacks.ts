@@ -29,7 +29,10 @@ export function web(words: string, port: number, more: object = {}): object {
 export const quickHealth = { test: ['CMD', 'true'], interval: '300ms', retries: 5 }
 
 /** Three levels: db and a one-shot, an api that waits for both, a page that waits for the api. */
-export function shop(port: number): { readonly services: Readonly<Record<string, object>>; readonly volumes: Readonly<Record<string, object>> } {
+export function shop(port: number): {
+  readonly services: Readonly<Record<string, object>>
+  readonly volumes: Readonly<Record<string, object>>
+} {
   return {
     services: {
       db: sleeper({ healthcheck: quickHealth, volumes: ['db-data:/data'] }),

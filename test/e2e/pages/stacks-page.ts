@@ -46,7 +46,9 @@ export class StacksPage {
 
   /** From the menu at the end of the row. */
   async choose(name: string, item: string): Promise<void> {
-    await this.row(name).getByRole('button', { name: `More actions for ${name}` }).click()
+    await this.row(name)
+      .getByRole('button', { name: `More actions for ${name}` })
+      .click()
     await this.page.getByRole('menuitem', { name: item }).click()
   }
 }
