@@ -17,7 +17,7 @@ export function ShortcutsDialog({ onClose }: { readonly onClose: () => void }) {
   return (
     <Dialog open onClose={onClose} title="Keyboard shortcuts" width="wide">
       {!letters && <p className={styles.note}>Single letters are switched off in Settings, under Keyboard.</p>}
-      <div className={styles.columns}>
+      <div className={styles.columns} tabIndex={0} role="group" aria-label="Shortcuts">
         <Group title="Anywhere" rows={rowsOf(registry.anywhere)} />
         <div className={styles.column}>
           <Group title="In lists" rows={inLists} />

@@ -44,8 +44,8 @@ export function TakeDownDialog({ stackId, volumes, onClose }: TakeDownDialogProp
       onConsent={takeDown}
     >
       <p>
-        {what} and networks are removed. The data in {doomed.length === 1 ? 'this volume is' : 'these volumes is'} deleted and cannot be
-        brought back:
+        {containers > 0 && `${what} and networks are removed. `}The data in {doomed.length === 1 ? 'this volume is' : 'these volumes is'}{' '}
+        deleted and cannot be brought back:
       </p>
       <ul className={styles.volumes}>
         {doomed.map((name) => (
