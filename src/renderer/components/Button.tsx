@@ -22,28 +22,29 @@ export interface ButtonProps extends ComponentPropsWithRef<'button'> {
 export function Button(props: ButtonProps) {
   const { variant = 'default', icon: Icon, size = 'normal', busy = false, keys, blocked, children, onClick, ...rest } = props
   const off = busy || blocked !== undefined
-  const button = (
-    <button
-      type="button"
-      {...rest}
-      className={`${styles.button} ${styles[variant]} ${styles[size]} ${rest.className ?? ''}`}
-      aria-disabled={off || rest['aria-disabled'] || undefined}
-      aria-busy={busy || undefined}
-      aria-keyshortcuts={keys ? ariaKeys(keys) : undefined}
-      onClick={off ? (event) => event.preventDefault() : onClick}
-    >
-      {busy && (
-        <span className={styles.spinner}>
-          <Spinner />
+  return (
+    <Tooltip text={blocked ?? ''} off={blocked === undefined}>
+      <button
+        type="button"
+        {...rest}
+        className={[styles.button, styles[variant], size === 'small' && styles.small, rest.className].filter(Boolean).join(' ')}
+        aria-disabled={off || rest['aria-disabled'] || undefined}
+        aria-busy={busy || undefined}
+        aria-keyshortcuts={keys ? ariaKeys(keys) : undefined}
+        onClick={off ? (event) => event.preventDefault() : onClick}
+      >
+        {busy && (
+          <span className={styles.spinner}>
+            <Spinner />
+          </span>
+        )}
+        <span className={styles.content} data-busy={busy || undefined}>
+          {Icon && <Icon size={14} aria-hidden="true" />}
+          {children}
+          {keys && <Kbd keys={keys} />}
         </span>
-      )}
-      <span className={styles.content} data-busy={busy || undefined}>
-        {Icon && <Icon size={14} aria-hidden="true" />}
-        {children}
-        {keys && <Kbd keys={keys} />}
-      </span>
-      {blocked && <span className="visually-hidden">, not available: {blocked}</span>}
-    </button>
+        {blocked && <span className="visually-hidden">, not available: {blocked}</span>}
+      </button>
+    </Tooltip>
   )
-  return blocked ? <Tooltip text={blocked}>{button}</Tooltip> : button
 }

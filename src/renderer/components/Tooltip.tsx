@@ -7,14 +7,16 @@ import styles from './tooltip.module.css'
 interface TooltipProps {
   readonly text: string
   readonly keys?: string
+  /** Kept in place without words, so that the control stays the same element. */
+  readonly off?: boolean
   readonly side?: 'top' | 'bottom' | 'left' | 'right'
   /** The control itself; it must take a ref and spread props. */
   readonly children: ReactElement<Record<string, unknown>>
 }
 
-export function Tooltip({ text, keys, side = 'bottom', children }: TooltipProps) {
+export function Tooltip({ text, keys, off = false, side = 'bottom', children }: TooltipProps) {
   return (
-    <Base.Root disableHoverablePopup>
+    <Base.Root disableHoverablePopup disabled={off}>
       <Base.Trigger render={children} />
       <Base.Portal>
         <Base.Positioner side={side} sideOffset={6} collisionPadding={8} className={styles.positioner}>
