@@ -1,6 +1,5 @@
 // Follows a stream for as long as the window lives: waits for the door, and starts again with patience when it breaks.
 import { whenOpen } from '../connection.ts'
-import { isAbort } from '../trouble.ts'
 
 export interface Follow<Item> {
   readonly subscribe: (signal: AbortSignal) => Promise<AsyncIterable<Item>>
@@ -35,7 +34,8 @@ async function run<Item>(what: Follow<Item>, signal: AbortSignal): Promise<void>
       if (!signal.aborted) what.onBroken(new Error('The stream ended'))
     } catch (error) {
       if (signal.aborted) return
-      if (!isAbort(error)) what.onBroken(error)
+      // A door that falls shut aborts its streams: that too is a break.
+      what.onBroken(error)
     }
     await pause(wait, signal)
     wait = Math.min(wait * 2, longestWait)

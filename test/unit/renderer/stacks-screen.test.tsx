@@ -205,6 +205,15 @@ describe('what may not be true any more', () => {
     expect(row('shop').hasAttribute('data-stale')).toBe(true)
   })
 
+  it('is marked when the door falls shut, which aborts the streams', async () => {
+    const { gantry } = await openWindow({ stacks: [shop] })
+    const closed = new Error('The connection was closed')
+    closed.name = 'AbortError'
+    gantry.stacks.break(closed)
+    await settle()
+    expect(screen.getByRole('grid').hasAttribute('data-stale')).toBe(true)
+  })
+
   it('is read again after the stream broke', async () => {
     const { gantry } = await openWindow({ stacks: [shop] })
     gantry.stacks.break()

@@ -3,7 +3,7 @@ import { reportOf } from '../../../src/renderer/components/fault-report.ts'
 import { duration, relativeTime } from '../../../src/renderer/components/time-words.ts'
 import { hrefOf, parseRoute, type Route } from '../../../src/renderer/router.ts'
 import { resultWords } from '../../../src/renderer/screens/shell/use-job-results.ts'
-import { countByFilter, matches, runningOf } from '../../../src/renderer/screens/stacks/filter.ts'
+import { countByFilter, matches, needsAttention, runningOf } from '../../../src/renderer/screens/stacks/filter.ts'
 import { homeOf, shortPath } from '../../../src/renderer/screens/stacks/short-path.ts'
 import { troubleOf } from '../../../src/renderer/trouble.ts'
 import { aJob, aService, aStack } from './fake-client.ts'
@@ -84,12 +84,17 @@ describe('finding stacks', () => {
     expect(matches(shop, '  ')).toBe(true)
   })
 
+  it('does not miss files of a stack that was started elsewhere', () => {
+    expect(needsAttention(aStack('x', 'running', { source: 'found', filesPresent: false }))).toBe(false)
+    expect(needsAttention(aStack('x', 'running', { filesPresent: false }))).toBe(true)
+  })
+
   it('counts by state', () => {
     expect(countByFilter([shop, aStack('a', 'running'), aStack('b', 'down')])).toEqual({ all: 3, running: 2, attention: 1, idle: 1 })
   })
 
-  it('counts services that a plain start starts', () => {
-    expect(runningOf(shop)).toEqual({ running: 1, all: 3 })
+  it('counts services that a plain start starts and that stay', () => {
+    expect(runningOf(shop)).toEqual({ running: 1, all: 2 })
   })
 })
 

@@ -22,9 +22,9 @@ export function StackGrid({ stacks, stale, ref }: StackGridProps) {
   const ids = useMemo(() => stacks.map((stack) => stack.id), [stacks])
   const rove = useRove(grid, ids, lastOpened)
   useEffect(() => {
-    if (lastOpened && document.activeElement === document.body) {
-      grid.current?.querySelector<HTMLElement>(`[data-row="${CSS.escape(lastOpened)}"]`)?.focus()
-    }
+    // Coming back from a stack, focus rests on the page as a whole: it belongs to the row that was left.
+    const nowhere = document.activeElement === document.body || document.activeElement?.matches('main')
+    if (lastOpened && nowhere) grid.current?.querySelector<HTMLElement>(`[data-row="${CSS.escape(lastOpened)}"]`)?.focus()
   }, [])
   const keyDown = (event: KeyboardEvent) => {
     // What happens in a row's menu reaches here through React, though it is not in the grid.

@@ -121,7 +121,7 @@ function Where({ stack, home }: { readonly stack: Stack; readonly home: string |
 
 function State({ stack }: { readonly stack: Stack }) {
   const look = stackLooks[stack.state]
-  if (stack.fault && stack.state === 'unknown') return <span className={styles.words}>Can't be read</span>
+  if (stack.fault && (stack.state === 'unknown' || stack.state === 'down')) return <span className={styles.words}>Can't be read</span>
   return (
     <span className={styles.words} data-tone={look.tone} title={stack.detail}>
       {stack.detail && (stack.state === 'failed' || stack.state === 'partly' || stack.state === 'unhealthy') ? stack.detail : look.word}

@@ -25,7 +25,12 @@ export function passes(stack: Stack, filter: StackFilter): boolean {
 }
 
 export function needsAttention(stack: Stack): boolean {
-  return ['failed', 'unhealthy', 'partly'].includes(stack.state) || stack.fault !== undefined || !stack.filesPresent
+  return ['failed', 'unhealthy', 'partly'].includes(stack.state) || stack.fault !== undefined || filesGone(stack)
+}
+
+/** Its files were there once; of a stack that was started elsewhere they are not expected. */
+export function filesGone(stack: Stack): boolean {
+  return stack.source === 'known' && !stack.filesPresent
 }
 
 /** Every word must occur in the name, the folder, a service or an image. */
@@ -42,9 +47,9 @@ export function countByFilter(stacks: readonly Stack[]): Record<StackFilter, num
   return { all: stacks.length, running: count('running'), attention: count('attention'), idle: count('idle') }
 }
 
-/** Services that a plain Start starts, and how many of them run. */
+/** Services that a plain Start starts and that are meant to stay, and how many of them run. */
 export function runningOf(stack: Stack): { readonly running: number; readonly all: number } {
-  const counted = stack.services.filter((service) => service.active || service.containers.length > 0)
+  const counted = stack.services.filter((service) => (service.active || service.containers.length > 0) && service.state !== 'done')
   const up = ['running', 'healthy', 'unhealthy', 'starting', 'paused', 'partly', 'restarting']
   return { running: counted.filter((service) => up.includes(service.state)).length, all: counted.length }
 }
