@@ -33,7 +33,7 @@ const broken: readonly { readonly rule: string; readonly file: string; readonly 
   { rule: 'only-one-place-imports-dockerode', file: 'src/main/volumes/h2.ts', text: `import type D from 'dockerode'\nexport type H = D` },
   { rule: 'only-one-place-imports-processes', file: 'src/main/volumes/i.ts', text: `import 'node:child_process'` },
   { rule: 'only-one-place-imports-processes', file: 'src/main/engine/j.ts', text: `import 'child_process'` },
-  { rule: 'only-one-place-imports-processes', file: 'src/main/engine/k.ts', text: `import 'execa'` },
+  { rule: 'only-one-place-imports-processes', file: 'src/main/engine/k.ts', text: `import 'node:child_process'` },
   { rule: 'only-one-place-imports-react', file: 'src/main/volumes/l.ts', text: `import 'react'` },
   { rule: 'only-one-place-imports-zod', file: 'src/main/volumes/m.ts', text: `import 'zod'` },
   { rule: 'only-one-place-imports-zod', file: 'src/renderer/n.ts', text: `import 'zod'` },
