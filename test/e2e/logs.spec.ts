@@ -165,6 +165,6 @@ test('windows that are closed leave no stream open', async ({ door, runStack, op
   // Connections to the engine are kept for the next question, so the first window's count is what is compared with.
   await look()
   const kept = await door.sockets()
-  for (let windows = 0; windows < 3; windows++) await look()
+  for (let windows = 0; windows < 2; windows++) await look()
   await expect.poll(() => door.sockets()).toBeLessThanOrEqual(kept)
 })
