@@ -65,9 +65,9 @@ describe('runs', () => {
       '127.0.0.1:5000/x:nope',
     ],
     [
-      'Error response from daemon: Get "https://registry-1.docker.io/v2/": dial tcp: lookup registry-1.docker.io on 10.0.0.1:53: no such host',
+      'Error response from daemon: Get "https://registry.example/v2/": dial tcp: lookup registry.example on 10.0.0.1:53: no such host',
       'registry.unreachable',
-      'registry-1.docker.io',
+      'registry.example',
     ],
     [
       "Error response from daemon: pull access denied for secret/x, repository does not exist or may require 'docker login'",
