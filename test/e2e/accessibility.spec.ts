@@ -28,6 +28,7 @@ test('the screens of a running stack', async ({ page, shell, runStack }) => {
   const stack = await runStack(shop(await freePort()))
   await eachScreen(page, shell, stack.id, (what) => isAccessible(page, what))
   await shell.goToStack(stack.id, 'logs')
+  await expect(shell.log.line('serving')).toBeVisible()
   await page.keyboard.press('Control+f')
   await shell.log.search.fill('serving')
   await expect(shell.log.found).toHaveText(/of 1/)

@@ -82,6 +82,8 @@ export const test = base.extend<Fixtures, { readonly image: string }>({
       guards.set(page, await guardWindow(page, () => door.origin()))
       windows.push(page)
       await page.goto(windows.length === 1 ? door.firstLink() : await door.newLink())
+      // A key that is pressed before the page is there is heard by nobody.
+      await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
       return page
     })
     for (const page of windows) await page.context().close()

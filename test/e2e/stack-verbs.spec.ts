@@ -7,7 +7,7 @@ async function inspect(container: string, format: string): Promise<string> {
   return docker('inspect', '--format', format, container)
 }
 
-test('restart, pause, resume and recreate do what they say', async ({ shell, runStack }) => {
+test('restart, pause, unpause and recreate do what they say', async ({ shell, runStack }) => {
   const stack = await runStack({ services: { app: sleeper() } })
   const container = await containerOf(stack, 'app')
   const startedAt = await inspect(container, '{{.State.StartedAt}}')
@@ -21,7 +21,7 @@ test('restart, pause, resume and recreate do what they say', async ({ shell, run
   await shell.stack.choose('Pause')
   await shell.stack.is('Paused')
   expect(await inspect(container, '{{.State.Status}}')).toBe('paused')
-  await shell.stack.choose('Resume')
+  await shell.stack.choose('Unpause')
   await shell.stack.is('Running')
 
   await shell.stack.choose('Recreate containers')

@@ -6,7 +6,7 @@ import { client } from '../client.ts'
 import { navigate } from '../router.ts'
 import { engineReason, useEngine } from '../state/engine.ts'
 import type { Action } from './action.ts'
-import { openUrl } from './stack-actions.ts'
+import { openUrl } from './stack-look-actions.ts'
 import { startStackJob } from './start-job.ts'
 
 export interface ServiceSubject {

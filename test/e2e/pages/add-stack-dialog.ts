@@ -1,5 +1,5 @@
 // Adding a stack: choosing a folder, then the review of what is in it.
-import { expect, type Locator, type Page } from '@playwright/test'
+import type { Locator, Page } from '@playwright/test'
 
 export class AddStackDialog {
   readonly page: Page
@@ -30,8 +30,6 @@ export class AddStackDialog {
 
   /** Opens it with its shortcut, and goes on to the review of a folder. */
   async review(folder: string): Promise<void> {
-    // A key that is pressed before the page is there is heard by nobody.
-    await expect(this.page.getByRole('heading', { level: 1 })).toBeVisible()
     await this.page.keyboard.press('Control+o')
     await this.field.fill(folder)
     await this.field.press('Enter')

@@ -5,7 +5,8 @@ import type { Job } from '../../../shared/job.ts'
 import type { Stack } from '../../../shared/model/stack.ts'
 import { isOffered } from '../../commands/action.ts'
 import { globalActions } from '../../commands/global-actions.ts'
-import { openUrl, stackActions, stackEndpoints } from '../../commands/stack-actions.ts'
+import { stackActions } from '../../commands/stack-actions.ts'
+import { openUrl, stackEndpoints } from '../../commands/stack-look-actions.ts'
 import { navigate } from '../../router.ts'
 
 export interface Entry {

@@ -1,7 +1,7 @@
 // When a job ends: the polite region always tells; a toast only if its result is not on screen already.
 import { useEffect } from 'react'
 import type { Job } from '../../../shared/job.ts'
-import { stackEndpoints } from '../../commands/stack-actions.ts'
+import { stackEndpoints } from '../../commands/stack-look-actions.ts'
 import { toast } from '../../components/toast.ts'
 import { currentRoute, hrefOf } from '../../router.ts'
 import { onJobFinished } from '../../state/jobs.ts'

@@ -2,7 +2,7 @@
 import { Copy, ExternalLink } from 'lucide-react'
 import type { Endpoint } from '../../../shared/model/port.ts'
 import type { Stack } from '../../../shared/model/stack.ts'
-import { openStackLink, stackEndpoints } from '../../commands/stack-actions.ts'
+import { openStackLink, stackEndpoints } from '../../commands/stack-look-actions.ts'
 import { copyText } from '../../components/copy.ts'
 import { Kbd } from '../../components/Kbd.tsx'
 import { announce } from '../../state/ui.ts'

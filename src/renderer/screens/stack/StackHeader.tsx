@@ -2,24 +2,18 @@
 import { ChevronDown, Copy, FileX2, ScanSearch } from 'lucide-react'
 import type { Stack } from '../../../shared/model/stack.ts'
 import { type Action, isOffered } from '../../commands/action.ts'
+import { removeStack, takeDownStack, takeDownWithVolumes } from '../../commands/stack-away-actions.ts'
+import { copyStackFolder } from '../../commands/stack-look-actions.ts'
+import { buildWithoutCache, pullStack, rebuildStack, recreateStack, scaleService } from '../../commands/stack-make-actions.ts'
 import {
-  buildWithoutCache,
   cancelStackJob,
-  copyStackFolder,
   pauseStack,
-  pullStack,
-  rebuildStack,
-  recreateStack,
-  removeStack,
   restartStack,
-  resumeStack,
-  scaleService,
+  unpauseStack,
   startStack,
   stopRest,
   stopStack,
-  takeDownStack,
-  takeDownWithVolumes,
-} from '../../commands/stack-actions.ts'
+} from '../../commands/stack-run-actions.ts'
 import { Button } from '../../components/Button.tsx'
 import { IconButton } from '../../components/IconButton.tsx'
 import { itemsOf, Menu } from '../../components/Menu.tsx'
@@ -137,7 +131,7 @@ function Verb({ action, stack, busy, variant }: VerbProps) {
 
 function groupsOf(stack: Stack) {
   return [
-    itemsOf([cancelStackJob, stopRest, pauseStack, resumeStack], stack),
+    itemsOf([cancelStackJob, stopRest, pauseStack, unpauseStack], stack),
     itemsOf([rebuildStack, buildWithoutCache, pullStack, recreateStack, scaleService], stack),
     itemsOf([takeDownStack, takeDownWithVolumes], stack),
     itemsOf([copyStackFolder, removeStack], stack),

@@ -1,7 +1,7 @@
 // Where a stack answers: the first address as a link, the others in a menu.
 import { ExternalLink } from 'lucide-react'
 import type { Stack } from '../../../shared/model/stack.ts'
-import { openUrl, stackEndpoints } from '../../commands/stack-actions.ts'
+import { openUrl, stackEndpoints } from '../../commands/stack-look-actions.ts'
 import { copyText } from '../../components/copy.ts'
 import { Menu, type MenuItem } from '../../components/Menu.tsx'
 import { announce } from '../../state/ui.ts'
