@@ -71,12 +71,13 @@ export class LiveStacks {
     this.#timer = undefined
     const before = this.#stacks
     this.#stacks = new Map(this.#views().map((stack) => [stack.id, entryOf(stack, before.get(stack.id))]))
+    // What goes is told first: a stack that was taken off the list and still runs is never there twice.
     const changes: StackChange[] = []
-    for (const [id, { stack, text }] of this.#stacks) {
-      if (before.get(id)?.text !== text) changes.push({ type: 'changed', stack })
-    }
     for (const id of before.keys()) {
       if (!this.#stacks.has(id)) changes.push({ type: 'removed', id })
+    }
+    for (const [id, { stack, text }] of this.#stacks) {
+      if (before.get(id)?.text !== text) changes.push({ type: 'changed', stack })
     }
     if (changes.length === 0) return
     for (const listener of this.#listeners) listener(changes)
