@@ -84,4 +84,6 @@ export async function removeProject(name: string): Promise<void> {
   for (const volume of await words('volume', 'ls', '--quiet', ...filter)) await docker('volume', 'rm', volume)
   for (const network of await words('network', 'ls', '--quiet', ...filter)) await docker('network', 'rm', network)
   for (const image of await words('images', '--quiet', '--filter', `reference=${name}-*`)) await docker('rmi', '--force', image)
+  // What a rebuild has left without a name carries the label of its base.
+  await docker('image', 'prune', '--force', '--filter', 'label=gantry.test=1')
 }
