@@ -13,7 +13,8 @@ export default defineConfig({
   expect: { timeout: 15_000 },
   reporter: [['list'], ['json', { outputFile: process.env['GANTRY_TEST_REPORT'] ?? '.cache/test/playwright.json' }]],
   use: {
-    trace: 'retain-on-failure',
+    // Traces slow the suite down, and nobody reads those of CI.
+    trace: process.env['CI'] ? 'off' : 'retain-on-failure',
     screenshot: 'only-on-failure',
     launchOptions: {
       ...(chromium && { executablePath: chromium }),

@@ -48,8 +48,10 @@ export async function runVerb(context: VerbContext, args: readonly string[]): Pr
     progress: progressFormat(composeVersion),
     onLine: (line, stream) => {
       const event = stream === 'stderr' ? parseProgress(line) : undefined
-      if (event) onProgress?.(event)
-      else if (stream === 'stdout') {
+      if (event) {
+        onProgress?.(event)
+        if (event.kind !== 'layer') onLine?.(progressWords(event), 'stderr')
+      } else if (stream === 'stdout') {
         for (const text of build.read(line)) {
           buildLog.push(text)
           const service = buildingService(text, services)
@@ -66,6 +68,12 @@ export async function runVerb(context: VerbContext, args: readonly string[]): Pr
   if (code === 0) return
   const { error } = composeWords(stderr)
   throw new ComposeFailure(await faultOfVerb(context, error, buildLog), error)
+}
+
+/** As `--progress plain` says it, whatever the format was: `Container shop-db-1 Started`. */
+function progressWords({ kind, name, verb, error }: ProgressEvent): string {
+  const what = kind === 'service' || kind === 'other' ? name : `${kind.slice(0, 1).toUpperCase()}${kind.slice(1)} ${name}`
+  return error === undefined ? `${what} ${verb}` : `${what} ${error}`
 }
 
 /** An error or warning in JSON mode is shown as its message. */

@@ -30,7 +30,7 @@ async function main(): Promise<number> {
     await lastSignal()
     setTimeout(() => process.exit(1), longestEnd).unref()
     const running = describeRunning(gantry.jobs.running())
-    if (running) say(`ending. ${running} They are interrupted, and say so when Gantry starts again.`)
+    if (running) say(`ending. ${running} What is under way is cancelled; the list of jobs says what was left running.`)
     await removeDoorFile(gantry.home, process.pid)
     await door.close()
     return 0

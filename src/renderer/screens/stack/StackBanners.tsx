@@ -6,20 +6,38 @@ import { Button } from '../../components/Button.tsx'
 import { RelativeTime } from '../../components/RelativeTime.tsx'
 import { useEngine } from '../../state/engine.ts'
 import { useStacks } from '../../state/stacks.ts'
+import { openLayer } from '../../state/ui.ts'
 
 export function StackBanners({ stack }: { readonly stack: Stack }) {
   return (
     <>
       <StaleBanner stack={stack} />
-      {!stack.filesPresent && (
-        <Banner tone="warn">
-          {stack.folder
-            ? 'Its compose files are not there any more. Its containers can be stopped, restarted and taken down; to start it the files are needed.'
-            : 'It is not known where its compose files lie. Its containers can be stopped, restarted and taken down.'}
-        </Banner>
-      )}
+      {stack.source === 'found' ? <FoundBanner stack={stack} /> : !stack.filesPresent && <FilesGoneBanner />}
       {stack.warnings.length > 0 && <Warnings warnings={stack.warnings} />}
     </>
+  )
+}
+
+/** Started by something else: its folder is known from its labels only, and is not read unless the person adds it. */
+function FoundBanner({ stack: { folder } }: { readonly stack: Stack }) {
+  const add = folder !== undefined && (
+    <Button size="small" onClick={() => openLayer({ kind: 'addStack', folder })}>
+      Add its folder
+    </Button>
+  )
+  return (
+    <Banner tone="info" actions={add}>
+      It was started elsewhere. It can be stopped, restarted and taken down;{' '}
+      {folder === undefined ? 'where its compose files lie is not known.' : 'to start or change it, add its folder to the list.'}
+    </Banner>
+  )
+}
+
+function FilesGoneBanner() {
+  return (
+    <Banner tone="warn">
+      Its compose files are not there any more. Its containers can be stopped, restarted and taken down; to start it the files are needed.
+    </Banner>
   )
 }
 
