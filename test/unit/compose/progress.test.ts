@@ -137,6 +137,12 @@ describe('what the engine says', () => {
   const lanes = withWaits(
     foldProgress(newLanes(demo, all), { kind: 'container', name: 'rc-demo-db-1', verb: 'Started', failed: false }, 'rc-demo'),
   )
+  test('a start that Compose tells late does not hide that the health check is at work, or is through', () => {
+    const started = { kind: 'container', name: 'rc-demo-db-1', verb: 'Started', failed: false } as const
+    expect(foldProgress(newLanes(demo, all), started, 'rc-demo').get('db')?.lane.phase).toBe('checking')
+    const healthy = foldContainer(lanes, container({ service: 'db', status: 'running', health: 'healthy' }))
+    expect(foldProgress(healthy, started, 'rc-demo').get('db')?.lane.phase).toBe('healthy')
+  })
   test('a health check that fails makes the lane fail', () => {
     const next = foldContainer(lanes, container({ service: 'db', status: 'running', health: 'unhealthy' }))
     expect(next.get('db')?.lane).toMatchObject({ phase: 'failed', detail: 'Its health check fails' })

@@ -73,7 +73,17 @@ function nextLane(state: LaneState, event: ProgressEvent): Lane {
   // A dependency that has no health check is only waited for until it runs, or (a one-shot) ends.
   if (phase === 'checking' && !state.service.hasHealthcheck) return { service, level, phase: 'started' }
   if (phase === 'healthy' && !state.service.hasHealthcheck) return { service, level, phase: 'started' }
+  if (phase === 'started' && event.verb !== 'Running' && state.service.hasHealthcheck) return checkedLane(lane)
+  // The engine may have told more of it already, for its events come on a way of their own.
+  if (phase === 'started' && beyondStarted.has(lane.phase)) return lane
   return { service, level, phase }
+}
+
+const beyondStarted: ReadonlySet<LanePhase> = new Set(['checking', 'healthy', 'done'])
+
+function checkedLane(lane: Lane): Lane {
+  if (beyondStarted.has(lane.phase)) return lane
+  return { service: lane.service, level: lane.level, phase: 'checking', detail: 'Waiting for its health check' }
 }
 
 /** Layers have their bytes added up; the service is named by the parent. */

@@ -189,9 +189,8 @@ function serviceNamed(failure: ComposeFailure, project: Project): { service?: st
 
 /** What is there after all, in a sentence: for a start that failed or was cancelled. */
 export async function outcomeWords(engine: EngineRoom, project: Project): Promise<string> {
-  const own = containersOf(engine, project)
   try {
-    await engine.containers.refresh(own.map((container) => container.id))
+    await heardOf(engine, project)
   } catch {
     return 'The engine does not answer, so it is not known what is running.'
   }
