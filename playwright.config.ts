@@ -9,6 +9,8 @@ export default defineConfig({
   workers: 1,
   fullyParallel: false,
   forbidOnly: Boolean(process.env['CI']),
+  // Where nobody watches, a busy machine gets one more try; Playwright names each test that needed it.
+  retries: process.env['CI'] ? 1 : 0,
   timeout: 120_000,
   expect: { timeout: 15_000 },
   reporter: [['list'], ['json', { outputFile: process.env['GANTRY_TEST_REPORT'] ?? '.cache/test/playwright.json' }]],

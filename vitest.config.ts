@@ -16,6 +16,8 @@ export default defineConfig({
           environment: 'node',
           include: ['test/integration/**/*.test.ts'],
           fileParallelism: false,
+          // As in playwright.config.ts; vitest marks each test that needed it.
+          retry: process.env['CI'] ? 1 : 0,
           testTimeout: 120_000,
           hookTimeout: 120_000,
         },

@@ -40,7 +40,7 @@ export function readVitest(file, code) {
   })
 }
 
-/** The same for Playwright. A test that passed at a second try is no failure, since none is tried twice unless somebody asks. */
+/** The same for Playwright. A test that passed at a second try is no failure; the list above the totals names it as flaky. */
 export function readPlaywright(file, code) {
   const report = readReport(file)
   if (!report) return failed()
