@@ -51,7 +51,7 @@ describe('times', () => {
 
 describe('paths', () => {
   it('are short, and say where they begin and end', () => {
-    expect(shortPath('/home/mina/work/shop', '/home/mina')).toBe('~/work/shop')
+    expect(shortPath('/home/mina/code/shop', '/home/mina')).toBe('~/code/shop')
     expect(shortPath('/home/minatwo/work', '/home/mina')).toBe('/home/minatwo/work')
     expect(shortPath('/home/mina/work/clients/a-very-long-name-of-a-client/2026/billing', '/home/mina')).toBe('~/…/2026/billing')
     expect(shortPath('C:\\Users\\mina\\shop', 'C:\\Users\\mina')).toBe('~\\shop')
@@ -60,7 +60,6 @@ describe('paths', () => {
   it.each([
     ['/home/mina/.config/gantry', '/home/mina'],
     ['/Users/mina/Library/Gantry', '/Users/mina'],
-    ['/root/.config/gantry', '/root'],
     ['C:\\Users\\mina\\AppData\\Gantry', 'C:\\Users\\mina'],
     ['/srv/gantry', undefined],
   ])('of the home are found in %s', (path, home) => expect(homeOf(path)).toBe(home))
